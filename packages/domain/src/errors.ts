@@ -1,0 +1,32 @@
+/**
+ * The one error table. A problem is thrown with a code and the facts of the case; status, title and remedy come
+ * from here, in both languages. `{name}` in a text is filled from the problem's `params`.
+ */
+
+import { casesProblems } from "./cases/problems.ts";
+import { catalogProblems } from "./catalog/problems.ts";
+import { evidenceProblems } from "./evidence/problems.ts";
+import { exchangeProblems } from "./exchange/problems.ts";
+import { gradingProblems } from "./grading/problems.ts";
+import { accessProblems } from "./identity/problems.ts";
+import { platformProblems } from "./platform/problems.ts";
+import type { ProblemEntry } from "./problem-entry.ts";
+import { registryProblems } from "./registry/problems.ts";
+import { sharingProblems } from "./sharing/problems.ts";
+import { standardsProblems } from "./standards/problems.ts";
+
+export const problemTable = {
+  ...platformProblems,
+  ...accessProblems,
+  ...casesProblems,
+  ...standardsProblems,
+  ...registryProblems,
+  ...gradingProblems,
+  ...catalogProblems,
+  ...sharingProblems,
+  ...exchangeProblems,
+  ...evidenceProblems,
+} as const satisfies Record<string, ProblemEntry>;
+
+/** The stable code of a problem, e.g. `registry.source_unreachable`. */
+export type ProblemCode = keyof typeof problemTable;
