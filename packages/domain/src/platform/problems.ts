@@ -62,4 +62,31 @@ export const platformProblems = {
       en: "Ask the operator to free or add space, then retry; nothing stored was changed",
     },
   },
+  "platform.invalid_configuration": {
+    status: 500,
+    title: { zh: "配置有误", en: "The configuration is not valid" },
+    remedy: {
+      zh: "请按各项提示修改环境变量，并用 qianshu config check 检查",
+      en: "Correct the environment variables named below; `qianshu config check` checks them",
+    },
+  },
+  "platform.migration_changed": {
+    status: 500,
+    title: {
+      zh: "已执行过的迁移文件 {file} 被改动",
+      en: "The migration {file} was changed after it had been applied",
+    },
+    remedy: {
+      zh: "请恢复原文件；改动须另写新的迁移文件",
+      en: "Restore the file; write a new migration for the change",
+    },
+  },
+  "platform.migration_failed": {
+    status: 500,
+    title: {
+      zh: "数据库迁移 {file} 执行失败，已回滚",
+      en: "The migration {file} failed and was rolled back",
+    },
+    remedy: { zh: "请按原因修复后重新启动", en: "Mend the cause and start again" },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -1,0 +1,142 @@
+import type { Bilingual } from "../problem-entry.ts";
+import type { Role } from "./roles.ts";
+
+/**
+ * How far a role's permission reaches: `own` the organization at which the role is held, `below` every
+ * organization of that organization's division and the divisions under it, `all` everything.
+ */
+export type ReachKind = "own" | "below" | "all";
+
+interface PermissionEntry {
+  label: Bilingual;
+  roles: Partial<Record<Role, ReachKind>>;
+}
+
+const everyone = (reach: ReachKind): Partial<Record<Role, ReachKind>> => ({
+  steward: reach,
+  approver: reach,
+  consumer: reach,
+  signatory: reach,
+  office: reach,
+  "secrecy-reviewer": reach,
+  "system-administrator": reach,
+  "security-administrator": reach,
+  auditor: reach,
+});
+
+/** Who may do what, and how far. The one place where rights are given. */
+export const permissions = {
+  "organization:read": { label: { zh: "查看机构", en: "See organizations" }, roles: everyone("all") },
+  "organization:manage": {
+    label: { zh: "维护机构", en: "Manage organizations" },
+    roles: { "system-administrator": "below" },
+  },
+  "person:read": {
+    label: { zh: "查看人员", en: "See people" },
+    roles: {
+      "system-administrator": "below",
+      "security-administrator": "below",
+      auditor: "below",
+      office: "below",
+    },
+  },
+  "person:manage": {
+    label: { zh: "维护人员账号", en: "Manage accounts" },
+    roles: { "system-administrator": "below" },
+  },
+  "role:manage": {
+    label: { zh: "授予和撤销角色", en: "Grant and revoke roles" },
+    roles: { "security-administrator": "below" },
+  },
+  "token:manage": {
+    label: { zh: "管理本人接口令牌", en: "Manage one's own API tokens" },
+    roles: everyone("own"),
+  },
+  "network:read": {
+    label: { zh: "查看网络策略", en: "See the network policy" },
+    roles: { "security-administrator": "below", "system-administrator": "below", auditor: "below" },
+  },
+  "network:manage": {
+    label: { zh: "维护网络策略", en: "Manage the network policy" },
+    roles: { "security-administrator": "below" },
+  },
+  "standard:read": { label: { zh: "查看数据标准", en: "See data standards" }, roles: everyone("all") },
+  "standard:manage": {
+    label: { zh: "维护数据标准", en: "Manage data standards" },
+    roles: { office: "below" },
+  },
+  "source:read": { label: { zh: "查看数据源", en: "See sources" }, roles: { steward: "own" } },
+  "source:manage": { label: { zh: "维护数据源", en: "Manage sources" }, roles: { steward: "own" } },
+  "asset:read": {
+    label: { zh: "查看数据资产", en: "See data assets" },
+    roles: { steward: "own", approver: "own", "secrecy-reviewer": "own", office: "below", auditor: "below" },
+  },
+  "asset:manage": {
+    label: { zh: "登记和维护数据资产", en: "Register and manage data assets" },
+    roles: { steward: "own" },
+  },
+  "secrecy:review": { label: { zh: "保密审查", en: "Review secrecy" }, roles: { "secrecy-reviewer": "own" } },
+  "grade:manage": { label: { zh: "确认分类分级", en: "Confirm grades" }, roles: { steward: "own" } },
+  "entry:read": { label: { zh: "查看目录条目", en: "See catalogue entries" }, roles: everyone("all") },
+  "entry:manage": {
+    label: { zh: "编制目录条目", en: "Compile catalogue entries" },
+    roles: { steward: "own" },
+  },
+  "entry:review": {
+    label: { zh: "审核目录条目", en: "Review catalogue entries" },
+    roles: { approver: "own" },
+  },
+  "entry:publish": {
+    label: { zh: "发布目录条目", en: "Publish catalogue entries" },
+    roles: { office: "below" },
+  },
+  "application:read": {
+    label: { zh: "查看共享申请", en: "See sharing applications" },
+    roles: {
+      consumer: "own",
+      signatory: "own",
+      steward: "own",
+      approver: "own",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "application:manage": {
+    label: { zh: "提出共享申请", en: "Apply for sharing" },
+    roles: { consumer: "own" },
+  },
+  "application:decide": {
+    label: { zh: "审批共享申请", en: "Decide applications" },
+    roles: { approver: "own", office: "below" },
+  },
+  "contract:read": {
+    label: { zh: "查看共享协议", en: "See contracts" },
+    roles: {
+      consumer: "own",
+      signatory: "own",
+      steward: "own",
+      approver: "own",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "contract:sign": { label: { zh: "签署共享协议", en: "Sign contracts" }, roles: { signatory: "own" } },
+  "contract:revoke": {
+    label: { zh: "撤销共享协议", en: "Revoke contracts" },
+    roles: { approver: "own", office: "below" },
+  },
+  "delivery:read": {
+    label: { zh: "查看交付", en: "See deliveries" },
+    roles: { consumer: "own", steward: "own", approver: "own", office: "below", auditor: "below" },
+  },
+  "delivery:take": { label: { zh: "接收交付", en: "Take deliveries" }, roles: { consumer: "own" } },
+  "evidence:audit": { label: { zh: "审计与回放", en: "Audit and replay" }, roles: { auditor: "below" } },
+  "case:read": { label: { zh: "查看办理过程", en: "See cases" }, roles: everyone("own") },
+  "job:read": { label: { zh: "查看任务进度", en: "See jobs" }, roles: everyone("own") },
+  "system:operate": {
+    label: { zh: "运行维护", en: "Operate the platform" },
+    roles: { "system-administrator": "all" },
+  },
+} as const satisfies Record<string, PermissionEntry>;
+
+export type Permission = keyof typeof permissions;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Bilingual } from "../problem-entry.ts";
+
+/** The roles a person holds at an organization (design: the people). */
+export const roles = {
+  steward: { zh: "数据专员", en: "Data steward" },
+  approver: { zh: "审批人", en: "Approver" },
+  consumer: { zh: "需求方经办人", en: "Consumer" },
+  signatory: { zh: "授权签署人", en: "Signatory" },
+  office: { zh: "数据资源管理办公室", en: "Data office" },
+  "secrecy-reviewer": { zh: "保密审查员", en: "Secrecy reviewer" },
+  "system-administrator": { zh: "系统管理员", en: "System administrator" },
+  "security-administrator": { zh: "安全管理员", en: "Security administrator" },
+  auditor: { zh: "审计管理员", en: "Audit administrator" },
+} as const satisfies Record<string, Bilingual>;
+
+export type Role = keyof typeof roles;
+export const Role = z.enum(Object.keys(roles) as [Role, ...Role[]]).meta({ id: "Role" });
+
+/** 三员分立: no person may hold two of these (GB/T 22239-2019, 8.1.4). */
+export const separatedRoles: readonly Role[] = ["system-administrator", "security-administrator", "auditor"];
+
+/** The two of the three administrators' roles that would meet in one person, if any. */
+export function findSeparationConflict(held: readonly Role[]): [Role, Role] | undefined {
+  const met = separatedRoles.filter((role) => held.includes(role));
+  return met.length > 1 ? [met[0]!, met[1]!] : undefined;
+}

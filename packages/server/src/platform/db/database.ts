@@ -1,0 +1,31 @@
+import { type ControlledTransaction, Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Tables } from "./tables.ts";
+
+// int8 (counts, sizes) fits a double up to 2^53; dates stay text (design rule 10).
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/** The database, or a transaction on it: what query functions take first. */
+export type Db = Kysely<Tables> | Transaction<Tables> | ControlledTransaction<Tables>;
+
+export interface Database {
+  db: Kysely<Tables>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens the connection pool. */
+export function openDatabase(connection: string | pg.PoolConfig, max = 20): Database {
+  const settings = typeof connection === "string" ? { connectionString: connection } : connection;
+  const pool = new pg.Pool({ ...settings, max, application_name: "qianshu" });
+  // An idle connection that the server drops must not end the process; the next query reports it.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
+
+/** Runs work in one transaction; a transaction given is used as it is. */
+export function inTransaction<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : (db as Kysely<Tables>).transaction().execute(work);
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import multipart from "@fastify/multipart";
+import rateLimit from "@fastify/rate-limit";
+import { Problem } from "@qianshu/domain";
+import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import type { Config } from "../config/config.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { toProblemDocument } from "./problem-document.ts";
+
+/** Makes the HTTP server with everything that holds for every address: headers, limits, errors, logs. */
+export async function makeHttpServer(config: Config, metrics: Metrics): Promise<FastifyInstance> {
+  const server = fastify({
+    genReqId: () => randomBytes(9).toString("base64url"),
+    requestIdHeader: false,
+    bodyLimit: 8 * 2 ** 20,
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    logger: { level: config.QIANSHU_LOG_LEVEL },
+  });
+  await server.register(cookie);
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        // antd sets element styles; style elements need the nonce.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: config.QIANSHU_URL?.startsWith("https:") ?? false,
+  });
+  await server.register(rateLimit, { global: false });
+  await server.register(multipart, {
+    limits: { fileSize: config.QIANSHU_UPLOAD_MAX_MB * 2 ** 20, files: 1 },
+  });
+  addErrorHandling(server);
+  server.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unknown";
+    metrics.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "answered",
+    );
+  });
+  return server;
+}
+
+function addErrorHandling(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = toKnown(error);
+    if (!(problem instanceof Problem) || problem.status >= 500)
+      request.log.error({ err: error }, "request failed");
+    const document = toProblemDocument(problem, request.id);
+    return reply.status(document.status).type("application/problem+json").send(document);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const document = toProblemDocument(
+      new Problem("platform.not_found", { params: { what: request.url.split("?")[0]! } }),
+      request.id,
+    );
+    return reply.status(404).type("application/problem+json").send(document);
+  });
+}
+
+/** Turns what Fastify and the system throw into problems of the table. */
+function toKnown(error: FastifyError): unknown {
+  if (error instanceof Problem) return error;
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+    case "FST_REQ_FILE_TOO_LARGE":
+      return new Problem("platform.payload_too_large", {}, error);
+    case "FST_ERR_CTP_INVALID_JSON_BODY":
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+    case "FST_INVALID_MULTIPART_CONTENT_TYPE":
+      return new Problem("platform.invalid_input", { field: "body", found: error.message }, error);
+    case "ENOSPC":
+    case "53100":
+      return new Problem("platform.storage_full", {}, error);
+    case "ECONNREFUSED":
+    case "ENOENT_SOCKET":
+    case "57P01":
+    case "57P03":
+      return new Problem("platform.unavailable", { params: { what: "PostgreSQL" } }, error);
+  }
+  if (error.statusCode === 429)
+    return new Problem("platform.too_many_requests", { params: { seconds: 60 } }, error);
+  if (error.statusCode === 400)
+    return new Problem("platform.invalid_input", { field: "body", found: error.message }, error);
+  return error;
+}
