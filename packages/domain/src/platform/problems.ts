@@ -89,4 +89,58 @@ export const platformProblems = {
     },
     remedy: { zh: "请按原因修复后重新启动", en: "Mend the cause and start again" },
   },
+  "platform.postgres_no_binaries": {
+    status: 503,
+    title: {
+      zh: "没有适用于 {platform} 的内置数据库程序",
+      en: "There is no built-in database for {platform}",
+    },
+    remedy: {
+      zh: "请自备 PostgreSQL 15 或更高版本，并用 DATABASE_URL 指明其地址",
+      en: "Provide PostgreSQL 15 or newer and name it in DATABASE_URL",
+    },
+  },
+  "platform.postgres_needs_user": {
+    status: 503,
+    title: { zh: "此环境不允许 root 运行内置数据库", en: "The built-in database cannot run as root here" },
+    remedy: {
+      zh: "请改用普通用户启动，或用 DATABASE_URL 指明自备的 PostgreSQL",
+      en: "Start as an ordinary user, or name your own PostgreSQL in DATABASE_URL",
+    },
+  },
+  "platform.postgres_not_permitted": {
+    status: 503,
+    title: { zh: "无权使用数据库目录 {directory}", en: "The database directory {directory} may not be used" },
+    remedy: {
+      zh: "请用首次启动时的用户启动，或把该目录的属主改为当前用户",
+      en: "Start as the user who started it first, or make the present user the directory's owner",
+    },
+  },
+  "platform.postgres_version": {
+    status: 503,
+    title: {
+      zh: "数据库目录 {directory} 属于另一版本的 PostgreSQL",
+      en: "The database directory {directory} belongs to another version of PostgreSQL",
+    },
+    remedy: {
+      zh: "请用原版本备份，再在新的数据目录中恢复",
+      en: "Back it up with the former version and restore it into a new data directory",
+    },
+  },
+  "platform.postgres_socket": {
+    status: 503,
+    title: {
+      zh: "内置数据库无法在 {directory} 建立套接字",
+      en: "The built-in database cannot make its socket in {directory}",
+    },
+    remedy: {
+      zh: "请确认该目录可写、所在文件系统支持套接字，或改用别的 QIANSHU_DATA",
+      en: "Check that it is writable and on a file system with sockets, or choose another QIANSHU_DATA",
+    },
+  },
+  "platform.postgres_not_started": {
+    status: 503,
+    title: { zh: "内置数据库没有启动", en: "The built-in database did not start" },
+    remedy: { zh: "请查看日志 {log}", en: "Read its log {log}" },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -1,0 +1,44 @@
+import { appendFileSync } from "node:fs";
+import type { Reporter, SerializedError, TestModule, TestSuite } from "vitest/node";
+import { formatTotal, type Total } from "./total.ts";
+
+/**
+ * Counts a test run. Alone, it prints the total as the run's last line; under `scripts/test.mjs`, which counts the
+ * other checks too, it hands the total over in the file named by QIANSHU_TEST_TOTAL.
+ */
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
+    const total = countRun(modules, errors.length);
+    for (const line of listNotRun(modules)) console.log(line);
+    const file = process.env.QIANSHU_TEST_TOTAL;
+    if (file) appendFileSync(file, `${JSON.stringify(total)}\n`);
+    // Vitest writes its own summary after this hook, so the last line waits for the exit.
+    else process.on("exit", () => console.log(formatTotal(total)));
+  }
+}
+
+/** A file that does not load and a suite whose hook fails count as one failure each, beside their tests. */
+function countRun(modules: readonly TestModule[], unhandled: number): Total {
+  const total = { passed: 0, failed: unhandled, skipped: 0 };
+  for (const module of modules) {
+    const suites: (TestModule | TestSuite)[] = [module, ...module.children.allSuites()];
+    total.failed += suites.filter((suite) => suite.errors().length > 0).length;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === "passed") total.passed++;
+      else if (state === "skipped") total.skipped++;
+      else total.failed++;
+    }
+  }
+  return total;
+}
+
+function listNotRun(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) =>
+    [...module.children.allTests()].flatMap((test) => {
+      const result = test.result();
+      if (result.state !== "skipped") return [];
+      return [`not run: ${module.relativeModuleId} > ${test.fullName}: ${result.note ?? "no reason given"}`];
+    }),
+  );
+}
