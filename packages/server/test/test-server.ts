@@ -1,6 +1,9 @@
 import pg from "pg";
+import { openDatabase } from "../src/platform/db/database.ts";
 import { migrate } from "../src/platform/db/migrate.ts";
+import { migrateQueue } from "../src/platform/jobs/jobs.ts";
 import { startEmbeddedPostgres } from "../src/platform/postgres/embedded.ts";
+import { listMigrated } from "./migrated-modules.ts";
 import { serverDirectory } from "./test-directory.ts";
 
 /** What a test file needs to clone its own database. */
@@ -46,11 +49,13 @@ async function openServer(directory: string): Promise<{ connectionString: string
 }
 
 async function migrateTemplate(connectionString: string): Promise<void> {
-  const pool = new pg.Pool({ connectionString, max: 1 });
+  const { pool, close } = openDatabase(connectionString, 1);
+  pool.on("connect", (client) => client.on("error", () => {}));
   try {
-    await migrate(pool, []);
+    await migrateQueue(pool);
+    await migrate(pool, listMigrated());
   } finally {
-    await pool.end();
+    await close();
   }
 }
 
