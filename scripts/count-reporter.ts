@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs";
-import type { Reporter, SerializedError, TestModule, TestSuite } from "vitest/node";
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from "vitest/node";
 import { formatTotal, type Total } from "./total.ts";
 
 /**
@@ -38,7 +38,14 @@ function listNotRun(modules: readonly TestModule[]): string[] {
     [...module.children.allTests()].flatMap((test) => {
       const result = test.result();
       if (result.state !== "skipped") return [];
-      return [`not run: ${module.relativeModuleId} > ${test.fullName}: ${result.note ?? "no reason given"}`];
+      return [`not run: ${module.relativeModuleId} > ${test.fullName}: ${result.note ?? explain(test)}`];
     }),
   );
+}
+
+function explain(test: TestCase): string {
+  for (let suite = test.parent; ; suite = suite.parent) {
+    if (suite.errors().length > 0) return "its set-up failed";
+    if (suite.type === "module") return "no reason given";
+  }
 }

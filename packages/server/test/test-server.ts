@@ -49,13 +49,13 @@ async function openServer(directory: string): Promise<{ connectionString: string
 }
 
 async function migrateTemplate(connectionString: string): Promise<void> {
-  const { pool, close } = openDatabase(connectionString, 1);
+  const { pool } = openDatabase(connectionString, 1);
   pool.on("connect", (client) => client.on("error", () => {}));
   try {
     await migrateQueue(pool);
     await migrate(pool, listMigrated());
   } finally {
-    await close();
+    await pool.end();
   }
 }
 
