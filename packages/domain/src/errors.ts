@@ -9,6 +9,9 @@ import { evidenceProblems } from "./evidence/problems.ts";
 import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
+import { engineProblems } from "./plan/engine-problems.ts";
+import { ingestProblems } from "./plan/ingest-problems.ts";
+import { planProblems } from "./plan/problems.ts";
 import { platformProblems } from "./platform/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
 import { registryProblems } from "./registry/problems.ts";
@@ -26,6 +29,9 @@ export const problemTable = {
   ...sharingProblems,
   ...exchangeProblems,
   ...evidenceProblems,
+  ...planProblems,
+  ...engineProblems,
+  ...ingestProblems,
 } as const satisfies Record<string, ProblemEntry>;
 
 /** The stable code of a problem, e.g. `registry.source_unreachable`. */
