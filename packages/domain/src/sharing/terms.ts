@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { MaskSpec } from "../grading/masks.ts";
+import { Condition } from "../plan/condition.ts";
+
+const Day = z.iso.date();
+
+/** How an entry may be received: file, API pages, the consumer's own table, calls through the gateway, comparison. */
+export const DeliveryMode = z
+  .enum(["file", "page", "table", "call", "comparison"])
+  .meta({ id: "DeliveryMode" });
+export type DeliveryMode = z.infer<typeof DeliveryMode>;
+
+/** What the personal data of an application rest on; without one personal fields are not granted. */
+export const LegalBasis = z
+  .discriminatedUnion("type", [
+    z.object({
+      type: z.literal("statutory-duty"),
+      act: z.string().min(2).max(200),
+      article: z.string().min(1).max(50),
+    }),
+    z.object({ type: z.literal("consent"), description: z.string().min(5).max(1000) }),
+    z.object({ type: z.literal("none") }),
+  ])
+  .meta({ id: "LegalBasis" });
+export type LegalBasis = z.output<typeof LegalBasis>;
+
+/** The matter (事项) for which data are wanted. */
+export const Matter = z
+  .object({ code: z.string().max(64), name: z.string().min(2).max(200) })
+  .meta({ id: "Matter" });
+
+/** Limits that are checked on every access; absent means no limit. */
+export const Limits = z
+  .object({
+    rowsPerDay: z.number().int().positive().optional(),
+    callsPerDay: z.number().int().positive().optional(),
+    callsPerSecond: z.number().int().positive().max(10_000).optional(),
+    /** Most keys one comparison may ask, and most a day: against enumeration. */
+    keysPerComparison: z.number().int().positive().max(1_000_000).optional(),
+    keysPerDay: z.number().int().positive().optional(),
+    /** CIDR ranges from which the consumer may come. */
+    networks: z.array(z.string()).optional(),
+    /** Hours of the day in Asia/Shanghai, half-open, e.g. 8 to 18. */
+    hours: z
+      .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
+      .optional(),
+  })
+  .meta({ id: "Limits" });
+export type Limits = z.output<typeof Limits>;
+
+/** One entry's resource as granted: which fields how masked, which rows, how received. */
+export const GrantedItem = z
+  .object({
+    entryId: z.uuid(),
+    code: z.string(),
+    entryName: z.string(),
+    assetId: z.uuid(),
+    modes: z.array(DeliveryMode).min(1),
+    /** "latest", or the id of one release. */
+    release: z.union([z.literal("latest"), z.uuid()]).default("latest"),
+    fields: z.array(z.object({ name: z.string(), mask: MaskSpec })),
+    rows: Condition.nullable().default(null),
+    /** Column with a division code: each receiver gets only the rows of its own division and those below. */
+    ownDivisionField: z.string().nullable().default(null),
+    /** Comparison: which fields are the key, and which fact is answered. */
+    comparison: z
+      .object({ keys: z.array(z.string()).min(1).max(8), answers: z.array(z.string()).max(20) })
+      .nullable()
+      .default(null),
+    /** Gateway: parameters the consumer may send. */
+    parameters: z.array(z.string()).nullable().default(null),
+  })
+  .meta({ id: "GrantedItem" });
+export type GrantedItem = z.output<typeof GrantedItem>;
+
+/** Terms of a contract; what the platform enforces on every access. */
+export const ContractTerms = z
+  .object({
+    version: z.literal(1),
+    matter: Matter,
+    purpose: z.string().min(5).max(2000),
+    basis: LegalBasis,
+    items: z.array(GrantedItem).min(1),
+    /** The consumer itself, or also organizations of its line in the divisions below it. */
+    receivers: z.enum(["consumer", "consumer-and-below"]).default("consumer"),
+    operatorRequired: z.boolean().default(false),
+    matterNumberRequired: z.boolean().default(false),
+    limits: Limits.default({}),
+    /** Half-open: valid from the start of `from` to the start of `until`, Asia/Shanghai. */
+    period: z.object({ from: Day, until: Day }),
+    /** Days after which the receiver destroys what it received. */
+    retentionDays: z.number().int().positive().max(36_500),
+    conditions: z.string().max(4000).default(""),
+  })
+  .meta({ id: "ContractTerms" });
+export type ContractTerms = z.output<typeof ContractTerms>;
+
+/** Dataspace Protocol states of a negotiation, as far as a contract shows them. */
+export const ContractState = z
+  .enum(["AGREED", "VERIFIED", "FINALIZED", "TERMINATED"])
+  .meta({
+    id: "ContractState",
+    description:
+      "AGREED: terms fixed; VERIFIED: one side signed; FINALIZED: both signed, in force within its period; TERMINATED: revoked or expired",
+  });
+export type ContractState = z.infer<typeof ContractState>;
