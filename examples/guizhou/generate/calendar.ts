@@ -1,0 +1,27 @@
+const day = 86_400_000;
+
+/** The day on which the example province stands still; ages and periods count back from it. */
+export const asOf = "2026-10-31";
+
+/** The ISO date some days before (or, negative, after) another; the example's own day if none is given. */
+export function daysBefore(days: number, from: string = asOf): string {
+  return new Date(Date.parse(from) - days * day).toISOString().slice(0, 10);
+}
+
+/** Whole days from one ISO date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / day);
+}
+
+/** Completed years of age on a day. */
+export function ageOn(birth: string, on: string = asOf): number {
+  const years = Number(on.slice(0, 4)) - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** The same day some years later; 29 February becomes 28. */
+export function yearsAfter(date: string, years: number): string {
+  const year = Number(date.slice(0, 4)) + years;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return `${year}${date.slice(4) === "-02-29" && !leap ? "-02-28" : date.slice(4)}`;
+}

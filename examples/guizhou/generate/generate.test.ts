@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import { validateBankCard } from "@qianshu/domain/standards/bank-card";
+import { validateBusinessLicence } from "@qianshu/domain/standards/business-licence";
+import { abolishedGuizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou-abolished";
+import { isKnownDivision } from "@qianshu/domain/standards/divisions";
+import { validateMobile } from "@qianshu/domain/standards/mobile";
+import { validateOrganizationCode } from "@qianshu/domain/standards/organization-code";
+import { validatePlate } from "@qianshu/domain/standards/plate";
+import { validateResidentId } from "@qianshu/domain/standards/resident-id";
+import { validateHkMacaoPermit, validatePassport } from "@qianshu/domain/standards/travel-documents";
+import { validateUscc } from "@qianshu/domain/standards/uscc";
+import { describe, expect, it } from "vitest";
+import { loadDivisions } from "../divisions.ts";
+import { asOf } from "./calendar.ts";
+import type { FlawName } from "./flaws.ts";
+import { formerCodes } from "./former-divisions.ts";
+import { generateTable } from "./generate.ts";
+import type { IdentifierKind } from "./table.ts";
+import { tableSpecs } from "./tables.ts";
+
+const rows = 800;
+const spoiling: FlawName[] = ["wrongCheckDigit", "scientific", "unknownCode"];
+const isValid: Record<IdentifierKind, (value: string) => boolean> = {
+  "resident-id": (value) => validateResidentId(value, asOf).valid,
+  uscc: (value) => validateUscc(value).valid && validateUscc(value).warnings === undefined,
+  "organization-code": (value) => validateOrganizationCode(value).valid,
+  "business-licence": (value) => validateBusinessLicence(value).valid,
+  "bank-card": (value) => validateBankCard(value).valid,
+  mobile: (value) => validateMobile(value).valid,
+  passport: (value) => validatePassport(value).valid,
+  "hk-macao-permit": (value) => validateHkMacaoPermit(value).valid,
+  plate: (value) => validatePlate(value).valid,
+  "person-name": (value) => /^\p{Script=Han}{2,4}$/u.test(value),
+  address: (value) => /^贵州省.+号$/.test(value),
+  email: (value) => /^\w+@example\.com$/.test(value),
+  coordinates: (value) => /^\d{2,3}\.\d{6}$/.test(value),
+  "division-code": (value) => isKnownDivision(value),
+};
+
+function digest(name: string, seed: number): string {
+  const hash = createHash("sha256");
+  for (const row of generateTable(name, { seed, rows, population: 3_000 }).rows())
+    hash.update(JSON.stringify(row));
+  return hash.digest("hex");
+}
+
+describe.each(tableSpecs.map((spec) => [spec.name, spec] as const))("the table %s", (name, spec) => {
+  const table = generateTable(name, { rows, population: 3_000 });
+  const data = [...table.rows()];
+  const truth = table.truth();
+
+  it("has as many rows and columns as asked for", () => {
+    expect(data).toHaveLength(rows);
+    expect(data.every((row) => row.length === spec.columns.length)).toBe(true);
+  });
+
+  it("counts in its truth what is in the data", () => {
+    expect(truth.rows).toBe(rows);
+    const repeats = data.filter((row, at) => at > 0 && row.join("\0") === data[at - 1]?.join("\0"));
+    expect(truth.duplicates).toBe(repeats.length);
+    truth.columns.forEach((column, at) => {
+      const filled = data.filter((row) => row[at] !== "").length;
+      expect(column.filled, column.name).toBe(filled);
+    });
+  });
+
+  it("holds valid identifiers but for the flaws that it declares", () => {
+    truth.columns.forEach((column, at) => {
+      if (column.identifier === undefined) return;
+      const valid = isValid[column.identifier];
+      const invalid = data.map((row) => row[at] ?? "").filter((value) => value !== "" && !valid(value));
+      const declared = spoiling.reduce((sum, flaw) => sum + (column.flaws[flaw] ?? 0), 0);
+      expect(invalid.length, `${column.name}: ${invalid.slice(0, 3)}`).toBe(declared);
+    });
+  });
+
+  it("is the same for the same seed and another for another", () => {
+    expect(digest(name, 7)).toBe(digest(name, 7));
+    expect(digest(name, 7)).not.toBe(digest(name, 8));
+  });
+});
+
+describe("tables of one seed", () => {
+  it("speak of the same persons", () => {
+    const residents = new Set(
+      [...generateTable("residents").rows()].map((row) => row[5]?.replace(/\s/g, "")),
+    );
+    const at = 1;
+    const allowances = [...generateTable("elderlyAllowance").rows()].map((row) => row[at] ?? "");
+    const known = allowances.filter((id) => residents.has(id));
+    expect(known.length / allowances.length).toBeGreaterThan(0.8);
+  });
+
+  it("list every village of the province once a year", () => {
+    const villages = [...generateTable("farmSubsidies").rows()].map((row) => row[0] ?? "");
+    expect(new Set(villages).size).toBe(17_964);
+    expect(villages.every((code) => loadDivisions().byCode.has(code))).toBe(true);
+  });
+
+  it("hold codes that were abolished, in identity numbers and in division columns", () => {
+    const { columns } = generateTable("residents").truth();
+    expect(columns.find((column) => column.name === "division_code")?.flaws.abolishedCode).toBeGreaterThan(0);
+    const former = new Set([...formerCodes.values()].map((one) => one.code));
+    const ids = [...generateTable("residents", { rows: 500 }).rows()].map((row) => row[5] ?? "");
+    expect(ids.filter((id) => former.has(id.slice(0, 6))).length).toBeGreaterThan(50);
+  });
+
+  it("knows former codes as the standards do", () => {
+    const abolished = new Set(abolishedGuizhouDivisions.items.map((item) => item.code));
+    for (const [county, former] of formerCodes) {
+      expect(abolished.has(former.code), former.code).toBe(true);
+      expect(loadDivisions().byCode.get(county)?.tier).toBe("county");
+    }
+  });
+
+  it("refuses a name it does not know", () => {
+    expect(() => generateTable("unknown")).toThrow(/no table "unknown"/);
+  });
+});
