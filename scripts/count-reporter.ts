@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from "vitest/node";
 import { formatTotal, type Total } from "./total.ts";
 
@@ -11,7 +11,7 @@ export default class CountReporter implements Reporter {
     const total = countRun(modules, errors.length);
     for (const line of listNotRun(modules)) console.log(line);
     const file = process.env.QIANSHU_TEST_TOTAL;
-    if (file) appendFileSync(file, `${JSON.stringify(total)}\n`);
+    if (file) writeFileSync(file, JSON.stringify(total));
     // Vitest writes its own summary after this hook, so the last line waits for the exit.
     else process.on("exit", () => console.log(formatTotal(total)));
   }

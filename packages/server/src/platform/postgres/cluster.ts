@@ -57,7 +57,7 @@ export function createCluster({ binaries, runAs, cluster, durable }: ClusterPlac
 
 /** A server process just started. */
 export interface Launch {
-  pid: number;
+  isRunning(): boolean;
   /** What it has written to the log so far. */
   output(): string;
 }
@@ -71,13 +71,18 @@ export function launchServer(place: ClusterPlace): Launch {
   const from = rotateLog(place.log);
   const log = openSync(place.log, "a", 0o600);
   const child = spawn(command, args, { env: environment, detached: true, stdio: ["ignore", log, log] });
+  let isRunning = true;
   let failure = "";
+  child.once("exit", () => {
+    isRunning = false;
+  });
   child.once("error", (error) => {
+    isRunning = false;
     failure = error.message;
   });
   child.unref();
   closeSync(log);
-  return { pid: child.pid ?? 0, output: () => failure + readFrom(place.log, from) };
+  return { isRunning: () => isRunning, output: () => failure + readFrom(place.log, from) };
 }
 
 /** Connection string of a database on a server of ours; libpq reads it too. */

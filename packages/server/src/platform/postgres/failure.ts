@@ -36,5 +36,5 @@ export function explainFailure(output: string, place: FailurePlace): Problem {
 
 function pickLine(output: string): string {
   const lines = output.split("\n").filter((line) => line.trim() !== "");
-  return (lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? "").trim();
+  return (lines.find((line) => /FATAL|PANIC|\berror\b/.test(line)) ?? lines.at(-1) ?? "").trim();
 }

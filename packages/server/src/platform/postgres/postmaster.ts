@@ -16,7 +16,7 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
   return socketDir && isPostmaster(pid, cluster) ? { pid, socketDir } : undefined;
 }
 
-/** Whether a process is the server of a cluster; a number alone may have gone to another program since. */
+/** Whether a process is the server of a cluster: its number alone may have gone to another program since. */
 export function isPostmaster(pid: number, cluster: string): boolean {
   return readCommand(pid).includes(cluster);
 }

@@ -35,7 +35,8 @@ export async function reachServer(place: ServerPlace): Promise<Connection> {
   for (;;) {
     const running = findPostmaster(place.cluster);
     if (running) {
-      const connection = await connectWhileAlive(running.pid, running.socketDir, place);
+      const isRunning = () => isPostmaster(running.pid, place.cluster);
+      const connection = await connectWhile(isRunning, running.socketDir, place.log);
       if (connection) return connection;
     }
     const { connection, output } = await startServer(place);
@@ -60,17 +61,17 @@ async function startServer(
   removeForeignLock(path.join(cluster, "postmaster.pid"), cluster);
   removeForeignLock(path.join(socketDir, `${SOCKET}.lock`), cluster);
   const launch = launchServer(how);
-  return { connection: await connectWhileAlive(launch.pid, socketDir, place), output: launch.output() };
+  return { connection: await connectWhile(launch.isRunning, socketDir, place.log), output: launch.output() };
 }
 
 /** Tries until the server answers (recovery after a crash takes its time) or its process has ended. */
-async function connectWhileAlive(
-  pid: number,
+async function connectWhile(
+  isRunning: () => boolean,
   socketDir: string,
-  { cluster, log }: ServerPlace,
+  log: ServerPlace["log"],
 ): Promise<Connection | undefined> {
   const connectionString = connectionStringOf(socketDir);
-  for (let attempt = 1; isPostmaster(pid, cluster); attempt++) {
+  for (let attempt = 1; isRunning(); attempt++) {
     const client = new pg.Client({ connectionString, application_name: "qianshu keeper" });
     client.on("error", () => {});
     try {
