@@ -9,6 +9,7 @@ import { evidenceProblems } from "./evidence/problems.ts";
 import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
+import { networkProblems } from "./network/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
 import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
@@ -21,6 +22,7 @@ import { standardsProblems } from "./standards/problems.ts";
 export const problemTable = {
   ...platformProblems,
   ...accessProblems,
+  ...networkProblems,
   ...casesProblems,
   ...standardsProblems,
   ...registryProblems,

@@ -3,9 +3,10 @@ import type { Role } from "./roles.ts";
 
 /**
  * How far a role's permission reaches: `own` the organization at which the role is held, `below` every
- * organization of that organization's division and the divisions under it, `all` everything.
+ * organization of that organization's division and the divisions under it, `all` everything, `root` everything
+ * too, but only for who holds the role at an organization that stands under no other.
  */
-export type ReachKind = "own" | "below" | "all";
+export type ReachKind = "own" | "below" | "all" | "root";
 
 interface PermissionEntry {
   label: Bilingual;
@@ -59,6 +60,10 @@ export const permissions = {
   "network:manage": {
     label: { zh: "维护网络策略", en: "Manage the network policy" },
     roles: { "security-administrator": "below" },
+  },
+  "network:manage-global": {
+    label: { zh: "维护对所有机构生效的网络规则", en: "Manage network rules for every organization" },
+    roles: { "security-administrator": "root" },
   },
   "standard:read": { label: { zh: "查看数据标准", en: "See data standards" }, roles: everyone("all") },
   "standard:manage": {
@@ -135,7 +140,7 @@ export const permissions = {
   "job:read": { label: { zh: "查看任务进度", en: "See jobs" }, roles: everyone("own") },
   "system:operate": {
     label: { zh: "运行维护", en: "Operate the platform" },
-    roles: { "system-administrator": "all" },
+    roles: { "system-administrator": "root" },
   },
 } as const satisfies Record<string, PermissionEntry>;
 

@@ -25,3 +25,30 @@ export function findSeparationConflict(held: readonly Role[]): [Role, Role] | un
   const met = separatedRoles.filter((role) => held.includes(role));
   return met.length > 1 ? [met[0]!, met[1]!] : undefined;
 }
+
+/** A role during a period of days: the first included, the last excluded; no last day means until further notice. */
+export interface RolePeriod {
+  role: Role;
+  validFrom: string;
+  validTo: string | null;
+}
+
+/** Whether two periods share a day. */
+export function overlaps(a: Omit<RolePeriod, "role">, b: Omit<RolePeriod, "role">): boolean {
+  const ends = (end: string | null, begin: string) => end !== null && end <= begin;
+  const isEmpty = (period: Omit<RolePeriod, "role">) => ends(period.validTo, period.validFrom);
+  return !isEmpty(a) && !isEmpty(b) && !ends(a.validTo, b.validFrom) && !ends(b.validTo, a.validFrom);
+}
+
+/** The role already held, or to be held, that the new one must not meet on any day (三员分立). */
+export function findSeparationConflictOf(
+  held: readonly RolePeriod[],
+  wanted: RolePeriod,
+): [Role, Role] | undefined {
+  const during = held.filter((period) => overlaps(period, wanted));
+  for (const { role } of during) {
+    const conflict = findSeparationConflict([role, wanted.role]);
+    if (conflict) return conflict;
+  }
+  return undefined;
+}
