@@ -1,20 +1,17 @@
 import { z } from "zod";
+import { Citation } from "../citation.ts";
 import type { Bilingual } from "../problem-entry.ts";
-import { type Citation, certainties } from "./citation.ts";
 
-/** The checked form of a citation. */
-export const CitationSchema = z.object({
-  document: z.string().min(1),
-  clause: z.string(),
-  certainty: z.enum(certainties),
-});
-
-/** One code of a code list; `validTo` is the last day (or year) on which it was given out. */
+/**
+ * One code of a code list. `standardCode` is the number that the source gives it, where ours is a word; `validTo` is
+ * the last year in which it was given out.
+ */
 export const CodeItem = z.object({
   code: z.string().min(1),
   zh: z.string().min(1),
   en: z.string().min(1),
   parent: z.string().optional(),
+  standardCode: z.string().optional(),
   validTo: z.string().optional(),
 });
 export type CodeItem = z.output<typeof CodeItem>;
@@ -23,21 +20,19 @@ export type CodeItem = z.output<typeof CodeItem>;
 export const CodeList = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   title: z.object({ zh: z.string(), en: z.string() }),
-  source: CitationSchema,
+  source: Citation,
   items: z.array(CodeItem).readonly(),
 });
 export type CodeList = z.output<typeof CodeList>;
 
-/** Reads lines `code|zh|en|parent` (the parent is optional) into a code list. */
+/** Reads lines `code|zh|en|parent|standardCode` (the last two may be missing) into a code list. */
 export function makeCodeList(id: string, title: Bilingual, source: Citation, table: string): CodeList {
-  const items = table
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const [code, zh, en, parent] = line.trim().split("|") as [string, string, string, string?];
-      return parent ? { code, zh, en, parent } : { code, zh, en };
-    });
-  return { id, title, source, items };
+  return { id, title, source, items: table.trim().split("\n").map(readItem) };
+}
+
+function readItem(line: string): CodeItem {
+  const [code = "", zh = "", en = "", parent, standardCode] = line.trim().split("|");
+  return { code, zh, en, ...(parent && { parent }), ...(standardCode && { standardCode }) };
 }
 
 /** Finds a code in a list, abolished ones included. */

@@ -13,6 +13,7 @@ import {
 } from "./code-lists/catalog.ts";
 import {
   industryClasses,
+  interests,
   levels,
   sensitivities,
   serviceClasses,
@@ -33,6 +34,7 @@ export const builtInCodeLists: readonly CodeList[] = [
   serviceClasses,
   sensitivities,
   levels,
+  interests,
   catalogKinds,
   resourceFormats,
   resourceFormatTypes,

@@ -1,3 +1,4 @@
+import type { Citation } from "../citation.ts";
 import type { Bilingual } from "../problem-entry.ts";
 import { bankCardShape, completeBankCard, validateBankCard } from "./bank-card.ts";
 import {
@@ -5,7 +6,7 @@ import {
   completeBusinessLicence,
   validateBusinessLicence,
 } from "./business-licence.ts";
-import { type Citation, cite } from "./citation.ts";
+import { cite } from "./cite.ts";
 import { mobileShape, validateMobile } from "./mobile.ts";
 import { oidShape, validateOid } from "./oid.ts";
 import {

@@ -1,4 +1,5 @@
-import { type Citation, cite } from "./citation.ts";
+import type { Citation } from "../citation.ts";
+import { cite } from "./cite.ts";
 import { compactForm, normalise } from "./normal-form.ts";
 import { fitsPattern, makeShape, type Shape } from "./shape.ts";
 import { accept, reject, type Validation } from "./validation.ts";

@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite } from "../cite.ts";
 import { type CodeList, makeCodeList } from "../code-list.ts";
 
 const GUIDE = "政务信息资源目录编制指南（试行）（发改高技〔2017〕1272号）";
@@ -8,13 +8,13 @@ export const resourceFormats: CodeList = makeCodeList(
   "resource-format",
   { zh: "信息资源格式", en: "Resource format" },
   cite(GUIDE, "核心元数据 7 信息资源格式", "S"),
-  `1|电子文件|Electronic document
-   2|电子表格|Spreadsheet
-   3|数据库|Database
-   4|图形图像|Graphics and images
-   5|流媒体|Streaming media
-   6|自描述格式|Self-described format
-   7|服务接口|Service interface`,
+  `document|电子文件|Electronic document||1
+   spreadsheet|电子表格|Spreadsheet||2
+   database|数据库|Database||3
+   image|图形图像|Graphics and images||4
+   stream|流媒体|Streaming media||5
+   self-described|自描述格式|Self-described format||6
+   service|服务接口|Service interface||7`,
 );
 
 /** 信息资源格式, the types of each category; a provider may add to them. */
@@ -22,42 +22,42 @@ export const resourceFormatTypes: CodeList = makeCodeList(
   "resource-format-type",
   { zh: "信息资源格式类型", en: "Resource format type" },
   cite(GUIDE, "核心元数据 7 信息资源格式", "M"),
-  `ofd|OFD|OFD|1
-   wps|WPS 文字|WPS document|1
-   xml|XML|XML|1
-   txt|纯文本|Plain text|1
-   doc|DOC|DOC|1
-   docx|DOCX|DOCX|1
-   html|HTML|HTML|1
-   pdf|PDF|PDF|1
-   ppt|PPT|PPT|1
-   et|WPS 表格|WPS spreadsheet|2
-   xls|XLS|XLS|2
-   xlsx|XLSX|XLSX|2
-   csv|CSV|CSV|2
-   dm|达梦|Dameng|3
-   kingbasees|人大金仓|KingbaseES|3
-   postgresql|PostgreSQL|PostgreSQL|3
-   mysql|MySQL|MySQL|3
-   access|Access|Access|3
-   dbf|DBF|DBF|3
-   oracle|Oracle|Oracle|3
-   sqlserver|SQL Server|SQL Server|3
-   db2|DB2|DB2|3
-   parquet|Parquet|Parquet|3
-   jpg|JPG|JPG|4
-   gif|GIF|GIF|4
-   bmp|BMP|BMP|4
-   swf|SWF|SWF|5
-   rm|RM|RM|5
-   mpg|MPG|MPG|5
-   json|JSON|JSON|6
-   api|HTTP 接口|HTTP API|7`,
+  `ofd|OFD|OFD|document
+   wps|WPS 文字|WPS document|document
+   xml|XML|XML|document
+   txt|纯文本|Plain text|document
+   doc|DOC|DOC|document
+   docx|DOCX|DOCX|document
+   html|HTML|HTML|document
+   pdf|PDF|PDF|document
+   ppt|PPT|PPT|document
+   et|WPS 表格|WPS spreadsheet|spreadsheet
+   xls|XLS|XLS|spreadsheet
+   xlsx|XLSX|XLSX|spreadsheet
+   csv|CSV|CSV|spreadsheet
+   dm|达梦|Dameng|database
+   kingbasees|人大金仓|KingbaseES|database
+   postgresql|PostgreSQL|PostgreSQL|database
+   mysql|MySQL|MySQL|database
+   access|Access|Access|database
+   dbf|DBF|DBF|database
+   oracle|Oracle|Oracle|database
+   sqlserver|SQL Server|SQL Server|database
+   db2|DB2|DB2|database
+   parquet|Parquet|Parquet|database
+   jpg|JPG|JPG|image
+   gif|GIF|GIF|image
+   bmp|BMP|BMP|image
+   swf|SWF|SWF|stream
+   rm|RM|RM|stream
+   mpg|MPG|MPG|stream
+   json|JSON|JSON|self-described
+   api|HTTP 接口|HTTP API|service`,
 );
 
 /** 信息项数据类型. */
 export const dataTypes: CodeList = makeCodeList(
-  "data-type",
+  "item-data-type",
   { zh: "数据类型", en: "Data type" },
   cite(GUIDE, "核心元数据 8.2 数据类型", "S"),
   `C|字符型|Character
@@ -78,9 +78,9 @@ export const shareTypes: CodeList = makeCodeList(
   "share-type",
   { zh: "共享类型", en: "Share type" },
   cite(GUIDE, "核心元数据 9.1 共享类型", "S"),
-  `1|无条件共享|Shared without conditions
-   2|有条件共享|Shared on conditions
-   3|不予共享|Not shared`,
+  `unconditional|无条件共享|Shared without conditions||1
+   conditional|有条件共享|Shared on conditions||2
+   not-shared|不予共享|Not shared||3`,
 );
 
 /** 共享方式. The platform is preferred; 4-6 are the other ways that the guide names. */
@@ -88,12 +88,12 @@ export const shareMethods: CodeList = makeCodeList(
   "share-method",
   { zh: "共享方式", en: "Share method" },
   cite(GUIDE, "核心元数据 9.3 共享方式", "S"),
-  `1|共享平台·数据库|Platform, database
-   2|共享平台·文件下载|Platform, file download
-   3|共享平台·服务接口|Platform, service interface
-   4|邮件|Mail
-   5|拷盘|Copied disk
-   6|介质交换|Exchange of media`,
+  `database|共享平台·数据库|Platform, database||1
+   file|共享平台·文件下载|Platform, file download||2
+   service|共享平台·服务接口|Platform, service interface||3
+   mail|邮件|Mail||4
+   disk|拷盘|Copied disk||5
+   media|介质交换|Exchange of media||6`,
 );
 
 /** 使用用途 of shared data, stated for share types 1 and 2. */
@@ -101,10 +101,10 @@ export const shareUses: CodeList = makeCodeList(
   "share-use",
   { zh: "使用用途", en: "Use of shared data" },
   cite(GUIDE, "核心元数据 9.2 共享条件", "M"),
-  `1|行政依据|Basis of an administrative act
-   2|工作参考|Reference
-   3|数据校核|Data verification
-   4|业务协同|Joint work`,
+  `administrative-act|行政依据|Basis of an administrative act||1
+   reference|工作参考|Reference||2
+   verification|数据校核|Data verification||3
+   joint-work|业务协同|Joint work||4`,
 );
 
 /** 是否向社会开放. */
@@ -112,18 +112,18 @@ export const openToPublic: CodeList = makeCodeList(
   "open-to-public",
   { zh: "是否向社会开放", en: "Open to the public" },
   cite(GUIDE, "核心元数据 10.1 是否向社会开放", "S"),
-  `1|是|Yes
-   0|否|No`,
+  `open|是|Yes||1
+   closed|否|No||0`,
 );
 
 /** 开放属性: how an asset may be opened. */
 export const openness: CodeList = makeCodeList(
   "openness",
   { zh: "开放属性", en: "Openness" },
-  cite("贵州省政府数据共享开放条例（2020-12-01 施行）", "开放类型", "M"),
-  `1|无条件开放|Open without conditions
-   2|有条件开放|Open on conditions
-   3|不予开放|Not open`,
+  cite("DB52/T 1123-2016", "数据等级与开放要求", "M"),
+  `open|完全开放|Open
+   open-masked|脱敏开放|Open after masking
+   not-open|不予开放|Not open`,
 );
 
 /** 更新周期; codes as practised, the guide's list is open ("等"). */
@@ -131,15 +131,15 @@ export const updateCycles: CodeList = makeCodeList(
   "update-cycle",
   { zh: "更新周期", en: "Update cycle" },
   cite(GUIDE, "核心元数据 11 更新周期", "S"),
-  `1|实时|Real time
-   2|每日|Daily
-   3|每周|Weekly
-   4|每月|Monthly
-   5|每季度|Quarterly
-   6|每半年|Half-yearly
-   7|每年|Yearly
-   8|不定期|Irregular
-   9|不更新|Not updated`,
+  `realtime|实时|Real time||1
+   daily|每日|Daily||2
+   weekly|每周|Weekly||3
+   monthly|每月|Monthly||4
+   quarterly|每季度|Quarterly||5
+   half-yearly|每半年|Half-yearly||6
+   yearly|每年|Yearly||7
+   irregular|不定期|Irregular||8
+   never|不更新|Not updated||9`,
 );
 
 /** 类 of a resource code, and the base libraries below 基础. */

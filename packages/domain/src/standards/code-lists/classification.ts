@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite } from "../cite.ts";
 import { type CodeList, makeCodeList } from "../code-list.ts";
 
 /** 主题分类 GB/T 21063.4. */
@@ -71,9 +71,9 @@ export const sensitivities: CodeList = makeCodeList(
   "sensitivity",
   { zh: "敏感程度", en: "Sensitivity" },
   cite("DB52/T 1123-2016", "数据分级", "S"),
-  `none|非敏感|Not sensitive
-   privacy|涉及用户隐私|Touches privacy
-   secret|涉及国家秘密|Touches state secrets`,
+  `non-sensitive|非敏感|Not sensitive
+   personal-privacy|涉及用户隐私|Touches privacy
+   state-secret|涉及国家秘密|Touches state secrets`,
 );
 
 /** 数据级别 GB/T 43697, with the four grades of 一般数据 of annex H. */
@@ -87,4 +87,15 @@ export const levels: CodeList = makeCodeList(
    general-3|一般数据3级|General data, grade 3
    general-2|一般数据2级|General data, grade 2
    general-1|一般数据1级|General data, grade 1`,
+);
+
+/** The four interests that a release may harm. */
+export const interests: CodeList = makeCodeList(
+  "interest",
+  { zh: "利益类型", en: "Interests" },
+  cite("贵州省大数据产业发展应用规划纲要（2014—2020年）", "国家利益、社会安全、商业秘密、个人隐私", "S"),
+  `national-interest|国家利益|National interest
+   social-security|社会安全|Security of society
+   trade-secret|商业秘密|Trade secrets
+   personal-privacy|个人隐私|Personal privacy`,
 );

@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite } from "../cite.ts";
 import type { CodeList } from "../code-list.ts";
 import { readDivisions } from "./divisions-guizhou.ts";
 

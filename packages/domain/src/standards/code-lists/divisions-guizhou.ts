@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite } from "../cite.ts";
 import type { CodeItem, CodeList } from "../code-list.ts";
 
 /** `code|name|English name`, one division a line: the province, its 9 prefectures and their 88 county-level units. */

@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite } from "../cite.ts";
 import { type CodeList, makeCodeList } from "../code-list.ts";
 
 const PROVINCES = `
