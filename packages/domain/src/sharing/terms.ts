@@ -96,11 +96,9 @@ export const ContractTerms = z
 export type ContractTerms = z.output<typeof ContractTerms>;
 
 /** Dataspace Protocol states of a negotiation, as far as a contract shows them. */
-export const ContractState = z
-  .enum(["AGREED", "VERIFIED", "FINALIZED", "TERMINATED"])
-  .meta({
-    id: "ContractState",
-    description:
-      "AGREED: terms fixed; VERIFIED: one side signed; FINALIZED: both signed, in force within its period; TERMINATED: revoked or expired",
-  });
+export const ContractState = z.enum(["AGREED", "VERIFIED", "FINALIZED", "TERMINATED"]).meta({
+  id: "ContractState",
+  description:
+    "AGREED: terms fixed; VERIFIED: one side signed; FINALIZED: both signed, in force within its period; TERMINATED: revoked or expired",
+});
 export type ContractState = z.infer<typeof ContractState>;
