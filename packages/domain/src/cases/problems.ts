@@ -22,26 +22,21 @@ export const casesProblems = {
   },
   "cases.act_not_now": {
     status: 409,
-    title: { zh: "“{state}”状态下不能{act}", en: "“{act}” is not possible in the state “{state}”" },
+    title: { zh: "“{stateZh}”状态下不能“{actZh}”", en: "“{actEn}” is not possible in the state “{stateEn}”" },
     remedy: { zh: "请查看当前可办理的步骤", en: "See which steps the present state allows" },
   },
   "cases.act_not_yours": {
     status: 403,
-    title: { zh: "您不能在此事项中{act}", en: "“{act}” is not yours to do in this case" },
+    title: { zh: "您不能在此事项中“{actZh}”", en: "“{actEn}” is not yours to do in this case" },
     remedy: { zh: "请由列出的角色办理", en: "It is for the roles named under expected" },
   },
   "cases.same_person": {
     status: 403,
-    title: { zh: "{act}须由另一人办理", en: "“{act}” must be done by another person" },
+    title: { zh: "“{actZh}”须由另一人办理", en: "“{actEn}” must be done by another person" },
     remedy: {
-      zh: "您已办理过“{earlier}”，请由同一角色的其他人员办理",
-      en: "You have already done “{earlier}”; ask another person with the same role",
+      zh: "您已办理过“{earlierZh}”，请由同一角色的其他人员办理",
+      en: "You have already done “{earlierEn}”; ask another person with the same role",
     },
-  },
-  "cases.input_invalid": {
-    status: 400,
-    title: { zh: "办理内容不符合要求", en: "What was entered for this step is not valid" },
-    remedy: { zh: "请按每一项的提示修改后重新提交", en: "Correct each field named below and send it again" },
   },
   "cases.extension_used": {
     status: 409,

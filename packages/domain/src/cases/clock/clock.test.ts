@@ -10,6 +10,7 @@ import { readClock } from "./read-clock.ts";
 const calendar = makeCalendar(publishedHolidayYears);
 const at = (day: string, time = "10:00") => new Date(`${day}T${time}:00+08:00`);
 const rule = getDeadlineRule(initialDeadlineRules, "sharing.conditional", "2026-09-01");
+const asking = { zh: "补充材料", en: "more information asked" };
 const limit = { times: 1, workingDays: 10 };
 
 describe("the clock", () => {
@@ -58,7 +59,7 @@ describe("the clock", () => {
   });
 
   test("asking on the last day leaves one day for the answer", () => {
-    const asked = suspendClock(startClock("answer", rule, at("2026-11-02")), "补充材料", at("2026-11-16"));
+    const asked = suspendClock(startClock("answer", rule, at("2026-11-02")), asking, at("2026-11-16"));
     const waiting = readClock(asked, calendar, at("2026-12-10"));
     expect(waiting).toMatchObject({ state: "suspended", dueOn: undefined, remaining: 1, isLate: false });
     const answered = resumeClock(asked, at("2026-12-10"));
@@ -71,7 +72,7 @@ describe("the clock", () => {
   test("a question answered on the same day changes nothing", () => {
     const clock = startClock("answer", rule, at("2026-11-02"));
     const asked = resumeClock(
-      suspendClock(clock, "补充材料", at("2026-11-05", "09:00")),
+      suspendClock(clock, asking, at("2026-11-05", "09:00")),
       at("2026-11-05", "16:00"),
     );
     expect(readClock(asked, calendar, at("2026-11-06")).dueOn).toBe(
@@ -117,7 +118,7 @@ describe("the clock", () => {
 
   test("explains itself in both languages with its source", () => {
     const clock = resumeClock(
-      suspendClock(startClock("answer", rule, at("2026-09-18")), "补充材料", at("2026-09-22")),
+      suspendClock(startClock("answer", rule, at("2026-09-18")), asking, at("2026-09-22")),
       at("2026-09-24"),
     );
     const text = explainClock(clock, calendar, at("2026-09-24"));
@@ -125,7 +126,7 @@ describe("the clock", () => {
       "自 2026-09-18 次日起计 10 个工作日，2026-09-22 至 2026-09-24 停止计时（补充材料），不计中秋节、国庆节假期，" +
         "计入调休上班日 2026-09-20、2026-10-10，至 2026-10-13 24 时届满。依据：《贵州省政府数据共享开放条例》。",
     );
-    expect(text.en).toContain("suspended from 2026-09-22 to 2026-09-24");
+    expect(text.en).toContain("suspended from 2026-09-22 to 2026-09-24 (more information asked)");
     const provisional = explainClock(
       startClock("answer", rule, at("2026-12-24")),
       calendar,

@@ -1,4 +1,5 @@
 import { Problem } from "../../problem.ts";
+import type { Bilingual } from "../../problem-entry.ts";
 import type { WorkingCalendar } from "./calendar.ts";
 import { dayOf } from "./day.ts";
 import type { DeadlineRule } from "./deadline-rule.ts";
@@ -8,7 +9,7 @@ import { readClock } from "./read-clock.ts";
 export interface Suspension {
   from: string;
   to?: string | undefined;
-  reason: string;
+  reason: Bilingual;
 }
 
 /** Working days added with approval. */
@@ -43,7 +44,7 @@ export function isSuspended(clock: Clock): boolean {
 }
 
 /** Lets a clock stand still; a clock that already does is left as it is. */
-export function suspendClock(clock: Clock, reason: string, now: Date): Clock {
+export function suspendClock(clock: Clock, reason: Bilingual, now: Date): Clock {
   if (isSuspended(clock)) return clock;
   return { ...clock, suspensions: [...clock.suspensions, { from: now.toISOString(), reason }] };
 }

@@ -1,5 +1,5 @@
+import { Certainty, type Citation } from "../../citation.ts";
 import { Problem } from "../../problem.ts";
-import { Certainty, type RuleCitation } from "../citation.ts";
 import type { Day } from "./day.ts";
 
 /** So many working days for something, by a document; configuration, because not every text could be read. */
@@ -8,7 +8,7 @@ export interface DeadlineRule {
   key: string;
   jurisdiction: "national" | "provincial" | "prefecture" | "county";
   workingDays: number;
-  citation: RuleCitation;
+  citation: Citation;
   validFrom?: Day | undefined;
   validTo?: Day | undefined;
 }

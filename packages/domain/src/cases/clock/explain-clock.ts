@@ -18,12 +18,14 @@ export function explainClock(clock: Clock, calendar: WorkingCalendar, now: Date)
   }
   for (const { from, to, reason } of clock.suspensions) {
     zh.push(
-      to ? `${dayOf(from)} 至 ${dayOf(to)} 停止计时（${reason}）` : `${dayOf(from)} 起停止计时（${reason}）`,
+      to
+        ? `${dayOf(from)} 至 ${dayOf(to)} 停止计时（${reason.zh}）`
+        : `${dayOf(from)} 起停止计时（${reason.zh}）`,
     );
     en.push(
       to
-        ? `suspended from ${dayOf(from)} to ${dayOf(to)} (${reason})`
-        : `suspended since ${dayOf(from)} (${reason})`,
+        ? `suspended from ${dayOf(from)} to ${dayOf(to)} (${reason.en})`
+        : `suspended since ${dayOf(from)} (${reason.en})`,
     );
   }
   if (holidays) {

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { defineCase } from "../case-definition.ts";
+
+const Reason = z.object({ reason: z.string().trim().min(1).max(2000) });
+const Note = z.object({ note: z.string().trim().max(2000).optional() });
+
+/** What the review of a catalogue entry needs to know: a first publication, or a change of a published entry. */
+export const CatalogReviewData = z.object({ cause: z.enum(["first", "change"]) });
+export type CatalogReviewData = z.infer<typeof CatalogReviewData>;
+
+/**
+ * Review of a catalogue entry: the department registers, the office publishes; two approvals by different roles and
+ * different people (发改高技〔2017〕1272号 as implemented: 待注册审核, 待发布审核). Returning leads back to the draft.
+ */
+export const catalogReview = defineCase({
+  kind: "catalog.review",
+  title: { zh: "目录审核", en: "Catalogue review" },
+  sides: {
+    provider: { zh: "提供方", en: "Provider" },
+    office: { zh: "数据资源管理办公室", en: "Data office" },
+  },
+  data: CatalogReviewData,
+  initial: "draft",
+  states: {
+    draft: { title: { zh: "草稿", en: "Draft" } },
+    registrationReview: { title: { zh: "待注册审核", en: "Awaiting registration review" } },
+    publicationReview: { title: { zh: "待发布审核", en: "Awaiting publication review" } },
+    published: { title: { zh: "已发布", en: "Published" }, isFinal: true },
+    refused: { title: { zh: "审核拒绝", en: "Refused" }, isFinal: true },
+    discarded: { title: { zh: "已放弃", en: "Discarded" }, isFinal: true },
+  },
+  deadlines: {
+    update: {
+      title: { zh: "目录更新期限", en: "Catalogue update" },
+      rules: ["catalog.update"],
+      // The duty to update runs from a change; for a first publication no deadline is known.
+      chooseRule: ({ cause }) => (cause === "change" ? "catalog.update" : undefined),
+      runsIn: ["draft", "registrationReview", "publicationReview"],
+      warnWorkingDays: 2,
+    },
+  },
+  transitions: {
+    submit: {
+      title: { zh: "提交审核", en: "Submit for review" },
+      from: ["draft"],
+      to: "registrationReview",
+      by: [{ side: "provider", role: "steward" }],
+      permission: "entry:manage",
+      input: Note,
+    },
+    register: {
+      title: { zh: "通过注册审核", en: "Pass registration review" },
+      from: ["registrationReview"],
+      to: "publicationReview",
+      by: [{ side: "provider", role: "approver" }],
+      permission: "entry:review",
+      differsFrom: ["submit"],
+      input: Note,
+    },
+    publish: {
+      title: { zh: "发布", en: "Publish" },
+      from: ["publicationReview"],
+      to: "published",
+      by: [{ side: "office", role: "office" }],
+      permission: "entry:publish",
+      differsFrom: ["submit", "register"],
+      input: Note,
+    },
+    sendBack: {
+      title: { zh: "退回修改", en: "Send back" },
+      from: ["registrationReview", "publicationReview"],
+      to: "draft",
+      by: [
+        { side: "provider", role: "approver", in: ["registrationReview"] },
+        { side: "office", role: "office", in: ["publicationReview"] },
+      ],
+      permission: "entry:read",
+      input: Reason,
+    },
+    refuse: {
+      title: { zh: "审核拒绝", en: "Refuse" },
+      from: ["registrationReview", "publicationReview"],
+      to: "refused",
+      by: [
+        { side: "provider", role: "approver", in: ["registrationReview"] },
+        { side: "office", role: "office", in: ["publicationReview"] },
+      ],
+      permission: "entry:read",
+      input: Reason,
+    },
+    withdraw: {
+      title: { zh: "撤回", en: "Withdraw" },
+      from: ["registrationReview", "publicationReview"],
+      to: "draft",
+      by: [{ side: "provider", role: "steward" }],
+      permission: "entry:manage",
+      input: Note,
+    },
+    discard: {
+      title: { zh: "放弃", en: "Discard" },
+      from: ["draft"],
+      to: "discarded",
+      by: [{ side: "provider", role: "steward" }],
+      permission: "entry:manage",
+      input: Note,
+    },
+  },
+  tasks: {
+    complete: {
+      title: { zh: "完善并提交目录", en: "Complete and submit the entry" },
+      in: ["draft"],
+      side: "provider",
+      role: "steward",
+      deadline: "update",
+    },
+    reviewRegistration: {
+      title: { zh: "注册审核", en: "Review the registration" },
+      in: ["registrationReview"],
+      side: "provider",
+      role: "approver",
+      deadline: "update",
+    },
+    reviewPublication: {
+      title: { zh: "发布审核", en: "Review the publication" },
+      in: ["publicationReview"],
+      side: "office",
+      role: "office",
+      deadline: "update",
+    },
+  },
+});
