@@ -1,0 +1,40 @@
+import type { Dictionary } from "../dictionary.ts";
+import type { shell as zh } from "../zh/shell.ts";
+
+/** The frame: menu, top bar, sign-in, errors. */
+export const shell: Dictionary<typeof zh> = {
+  nav: {
+    label: "Main menu",
+    work: "My work",
+    workbench: "My work",
+    data: "Our data",
+    assets: "Assets",
+    sources: "Sources",
+    catalog: "Catalogue",
+    entries: "Search",
+    myEntries: "Our entries",
+    dataElements: "Authorities",
+    sharing: "Sharing",
+    evidence: "Evidence & audit",
+    people: "Organizations & people",
+    persons: "People & roles",
+    organizations: "Organizations",
+    security: "Security",
+    system: "System",
+    jobs: "Jobs",
+  },
+  openMenu: "Open the menu",
+  light: "Light",
+  dark: "Dark",
+  yourRoles: "Your roles",
+  account: "Account",
+  signOut: "Sign out",
+  personMenu: "Menu of {{name}}",
+  notices: "Notices",
+  noticesUnread_one: "Notices, {{count}} unread",
+  noticesUnread_other: "Notices, {{count}} unread",
+  noNotices: "No notices",
+  allNotices: "All notices",
+  readAll: "Mark all as read",
+  notFound: { title: "This page does not exist", hint: "The address may be wrong, or the content has moved" },
+};

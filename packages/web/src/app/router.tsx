@@ -1,0 +1,37 @@
+import { createRouter } from "@tanstack/react-router";
+import { catalogPages } from "../features/catalog/catalog.routes.tsx";
+import { gradingPages } from "../features/grading/grading.routes.tsx";
+import { identityPages } from "../features/identity/identity.routes.tsx";
+import { registryPages } from "../features/registry/registry.routes.tsx";
+import { systemPages } from "../features/system/system.routes.tsx";
+import { workbenchPages } from "../features/workbench/workbench.routes.tsx";
+import { DetailSkeleton } from "../ui/pages/DetailPage.tsx";
+import { consoleRoute, rootRoute, signInRoute } from "./console-route.tsx";
+import { ErrorPage, NotFoundPage } from "./ErrorPage.tsx";
+import { parseSearch, stringifySearch } from "./search.ts";
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  consoleRoute.addChildren([
+    ...workbenchPages,
+    ...identityPages,
+    ...registryPages,
+    ...gradingPages,
+    ...catalogPages,
+    ...systemPages,
+  ]),
+]);
+
+/** The console's pages below /console. */
+export const router = createRouter({
+  routeTree,
+  basepath: "/console",
+  parseSearch,
+  stringifySearch,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultPendingMs: 100,
+  defaultPendingComponent: DetailSkeleton,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+});

@@ -1,0 +1,85 @@
+import {
+  ApartmentOutlined,
+  DatabaseOutlined,
+  HomeOutlined,
+  ReadOutlined,
+  SafetyOutlined,
+  SettingOutlined,
+} from "@ant-design/icons";
+import type { Permission } from "@qianshu/domain/identity/permissions";
+import type { ParseKeys } from "i18next";
+import type { ReactNode } from "react";
+
+/** A place of the left menu; `label` is a key of the shell's dictionary. */
+export interface NavItem {
+  to: string;
+  label: ParseKeys<"shell">;
+  /** Any of these opens it; without, everybody sees it. */
+  needs?: readonly Permission[];
+}
+
+export interface NavGroup {
+  key: string;
+  label: ParseKeys<"shell">;
+  icon: ReactNode;
+  items: readonly NavItem[];
+}
+
+/** The left menu, by what people do. */
+export const navigation: readonly NavGroup[] = [
+  { key: "work", label: "nav.work", icon: <HomeOutlined />, items: [{ to: "/", label: "nav.workbench" }] },
+  {
+    key: "data",
+    label: "nav.data",
+    icon: <DatabaseOutlined />,
+    items: [
+      { to: "/assets", label: "nav.assets", needs: ["asset:read"] },
+      { to: "/sources", label: "nav.sources", needs: ["source:read"] },
+    ],
+  },
+  {
+    key: "catalog",
+    label: "nav.catalog",
+    icon: <ReadOutlined />,
+    items: [
+      { to: "/entries", label: "nav.entries", needs: ["entry:read"] },
+      { to: "/my-entries", label: "nav.myEntries", needs: ["entry:manage", "entry:review", "entry:publish"] },
+      { to: "/data-elements", label: "nav.dataElements", needs: ["standard:manage"] },
+    ],
+  },
+  {
+    key: "organizations",
+    label: "nav.people",
+    icon: <ApartmentOutlined />,
+    items: [
+      { to: "/people", label: "nav.persons", needs: ["person:read"] },
+      { to: "/organizations", label: "nav.organizations", needs: ["organization:manage", "person:read"] },
+    ],
+  },
+  { key: "security", label: "nav.security", icon: <SafetyOutlined />, items: [] },
+  {
+    key: "system",
+    label: "nav.system",
+    icon: <SettingOutlined />,
+    items: [{ to: "/jobs", label: "nav.jobs", needs: ["job:read"] }],
+  },
+];
+
+/** The groups and places that somebody with these permissions can use. */
+export function allowedNavigation(
+  groups: readonly NavGroup[],
+  permissions: readonly Permission[],
+): NavGroup[] {
+  const allowed = (item: NavItem) => !item.needs || item.needs.some((need) => permissions.includes(need));
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter(allowed) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** The place of the menu that a page belongs to: the longest address it begins with. */
+export function activePlace(groups: readonly NavGroup[], path: string): string | undefined {
+  return groups
+    .flatMap((group) => group.items.map((item) => item.to))
+    .filter((to) => path === to || (to !== "/" && path.startsWith(`${to}/`)))
+    .sort((one, other) => other.length - one.length)[0];
+}

@@ -1,0 +1,45 @@
+import { BookOutlined } from "@ant-design/icons";
+import { Button, Popover } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import "./tags.css";
+
+/** Where a rule comes from. */
+export interface CitationView {
+  document: string;
+  clause?: string | undefined;
+  certainty?: string | undefined;
+  /** The sentence itself, when the platform ships the text. */
+  text?: string | undefined;
+  /** Page that opens the document at the sentence. */
+  href?: string | undefined;
+}
+
+/** The clause behind a decision; opens its text. */
+export function Reason({ citation, children }: { citation: CitationView; children?: ReactNode }) {
+  const { t } = useTranslation("ui");
+  const { document: source, clause, certainty, text, href } = citation;
+  const content = (
+    <dl className="qs-reason">
+      <dt>{t("reason.source")}</dt>
+      <dd>{href ? <a href={href}>{source}</a> : source}</dd>
+      {clause ? <dt>{t("reason.clause")}</dt> : null}
+      {clause ? <dd>{clause}</dd> : null}
+      {text ? <dt>{t("reason.quote")}</dt> : null}
+      {text ? <dd>{text}</dd> : null}
+      {certainty ? <dt>{t("reason.certainty")}</dt> : null}
+      {certainty ? <dd>{certainty.startsWith("M") ? t("reason.configured") : certainty}</dd> : null}
+    </dl>
+  );
+  return (
+    <Popover
+      content={content}
+      trigger={["hover", "focus", "click"]}
+      styles={{ container: { maxWidth: 420 } }}
+    >
+      <Button type="link" size="small" className="qs-reason-button" icon={<BookOutlined aria-hidden />}>
+        {children ?? [source, clause].filter(Boolean).join(" ")}
+      </Button>
+    </Popover>
+  );
+}

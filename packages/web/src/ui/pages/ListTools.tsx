@@ -1,0 +1,61 @@
+import { DownloadOutlined, SettingOutlined } from "@ant-design/icons";
+import { Button, Checkbox, Popover } from "antd";
+import { useTranslation } from "react-i18next";
+import { type Preference, usePreference } from "../../app/preferences.ts";
+import { toCsv } from "../csv.ts";
+import { saveFile } from "../download.ts";
+import type { ListColumn } from "./list-columns.ts";
+
+/** Column choice and export of a list. */
+export function ListTools<Row>(props: {
+  name: string;
+  columns: readonly ListColumn<Row>[];
+  hidden: Preference<string[]>;
+  rows: readonly Row[];
+}) {
+  const { t } = useTranslation("ui");
+  const { name, columns, hidden, rows } = props;
+  const hiddenKeys = usePreference(hidden);
+  const exported = columns.filter((column) => column.csv);
+  const save = () =>
+    saveFile(
+      `${name}.csv`,
+      toCsv(
+        exported.map((column) => column.title),
+        rows.map((row) => exported.map((column) => column.csv!(row))),
+      ),
+      "text/csv",
+    );
+  const choice = (
+    <Checkbox.Group
+      className="qs-columns"
+      value={columns.map((column) => column.key).filter((key) => !hiddenKeys.includes(key))}
+      options={columns.map((column, at) => ({ value: column.key, label: column.title, disabled: at === 0 }))}
+      onChange={(kept) =>
+        hidden.set(columns.map((column) => column.key).filter((key) => !(kept as string[]).includes(key)))
+      }
+    />
+  );
+  return (
+    <>
+      {exported.length > 0 ? (
+        <Button
+          type="text"
+          icon={<DownloadOutlined />}
+          aria-label={t("list.exportPage")}
+          title={t("list.exportPage")}
+          disabled={rows.length === 0}
+          onClick={save}
+        />
+      ) : null}
+      <Popover content={choice} trigger="click" placement="bottomRight" title={t("list.columns")}>
+        <Button
+          type="text"
+          icon={<SettingOutlined />}
+          aria-label={t("list.columns")}
+          title={t("list.columns")}
+        />
+      </Popover>
+    </>
+  );
+}
