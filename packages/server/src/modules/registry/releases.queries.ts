@@ -1,0 +1,78 @@
+import type { Insertable, Updateable } from "kysely";
+import type { Db } from "../../platform/db/database.ts";
+import type { ReleaseTable, UploadTable } from "./registry.tables.ts";
+
+export async function insertUpload(db: Db, upload: Insertable<UploadTable>) {
+  return db.insertInto("registry.upload").values(upload).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findUpload(db: Db, id: string) {
+  return db.selectFrom("registry.upload").selectAll().where("id", "=", id).where("removed_at", "is", null).executeTakeFirst();
+}
+
+export async function removeUpload(db: Db, id: string, at: Date): Promise<void> {
+  await db.updateTable("registry.upload").set({ removed_at: at }).where("id", "=", id).execute();
+}
+
+/** Makes the next release of an asset; the caller holds the asset's lock. */
+export async function insertRelease(db: Db, release: Omit<Insertable<ReleaseTable>, "number">) {
+  return db
+    .insertInto("registry.release")
+    .values((eb) => ({
+      ...release,
+      number: eb
+        .selectFrom("registry.release")
+        .where("asset_id", "=", release.asset_id)
+        .select((inner) => inner(inner.fn.coalesce(inner.fn.max("number"), inner.lit(0)), "+", 1).as("next"))
+        .$asScalar()
+        .$notNull(),
+    }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export type ReleaseRow = NonNullable<Awaited<ReturnType<typeof findRelease>>>;
+
+export function findRelease(db: Db, id: string) {
+  return db.selectFrom("registry.release").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export function lockRelease(db: Db, id: string) {
+  return db.selectFrom("registry.release").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+export async function setRelease(db: Db, id: string, change: Updateable<ReleaseTable>): Promise<void> {
+  await db.updateTable("registry.release").set(change).where("id", "=", id).execute();
+}
+
+export async function listReleases(db: Db, assetId: string, page: { offset: number; limit: number }) {
+  const rows = db.selectFrom("registry.release").where("asset_id", "=", assetId);
+  const items = await rows.selectAll().orderBy("number", "desc").offset(page.offset).limit(page.limit).execute();
+  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  return { items, total };
+}
+
+/** The newest release before this one that was ever available. */
+export function findFormerRelease(db: Db, assetId: string, before: number) {
+  return db
+    .selectFrom("registry.release")
+    .selectAll()
+    .where("asset_id", "=", assetId)
+    .where("number", "<", before)
+    .where("available_at", "is not", null)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Releases beyond the newest `keep` of an asset, whose files may fall out of retention. */
+export function listBeyondRetention(db: Db, assetId: string, keep: number) {
+  return db
+    .selectFrom("registry.release")
+    .selectAll()
+    .where("asset_id", "=", assetId)
+    .where("state", "in", ["available", "rejected"])
+    .orderBy("number", "desc")
+    .offset(keep)
+    .execute();
+}
