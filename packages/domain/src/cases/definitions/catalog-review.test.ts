@@ -19,19 +19,19 @@ describe("the catalogue review", () => {
   test("two approvals by different roles publish an entry", () => {
     const walk = start();
     walk.act("submit", steward, "2026-11-02");
-    walk.act("register", approver, "2026-11-03");
-    expect(walk.case.tasks).toMatchObject([{ name: "reviewPublication", organizationId: "office" }]);
+    walk.act("approve", approver, "2026-11-03");
+    expect(walk.case.tasks).toMatchObject([{ name: "review-publication", organizationId: "office" }]);
     const step = walk.act("publish", officer, "2026-11-04");
     expect(step.after.state).toBe("published");
-    expect(walk.steps.map((one) => one.record?.act)).toEqual(["open", "submit", "register", "publish"]);
+    expect(walk.steps.map((one) => one.record?.act)).toEqual(["open", "submit", "approve", "publish"]);
   });
 
   test("nobody approves their own work, whatever roles they hold", () => {
     const walk = start();
     walk.act("submit", steward, "2026-11-02");
     const alsoApprover = makeActor("steward", "approver", "police");
-    expect(() => walk.act("register", alsoApprover, "2026-11-02")).toThrow(problem("cases.same_person"));
-    walk.act("register", approver, "2026-11-03");
+    expect(() => walk.act("approve", alsoApprover, "2026-11-02")).toThrow(problem("cases.same_person"));
+    walk.act("approve", approver, "2026-11-03");
     const alsoOfficer = makeActor("approver", "office", "office");
     expect(() => walk.act("publish", alsoOfficer, "2026-11-04")).toThrow(problem("cases.same_person"));
   });
@@ -39,11 +39,11 @@ describe("the catalogue review", () => {
   test("is sent back with a reason by whoever reviews, and starts over", () => {
     const walk = start();
     walk.act("submit", steward, "2026-11-02");
-    expect(() => walk.act("sendBack", officer, "2026-11-03", { reason: "摘要不清" })).toThrow(
+    expect(() => walk.act("return", officer, "2026-11-03", { reason: "摘要不清" })).toThrow(
       problem("cases.act_not_yours"),
     );
-    expect(() => walk.act("sendBack", approver, "2026-11-03", {})).toThrow(problem("platform.invalid_input"));
-    walk.act("sendBack", approver, "2026-11-03", { reason: "摘要不清" });
+    expect(() => walk.act("return", approver, "2026-11-03", {})).toThrow(problem("platform.invalid_input"));
+    walk.act("return", approver, "2026-11-03", { reason: "摘要不清" });
     expect(walk.case.state).toBe("draft");
     walk.act("submit", steward, "2026-11-04");
     walk.act("withdraw", steward, "2026-11-04");
@@ -62,6 +62,6 @@ describe("the catalogue review", () => {
     });
     const fired = fireTimer(catalogReview, walk.case, { deadline: "update", purpose: "expiry" }, world);
     expect(fired).toMatchObject({ record: undefined, effects: [{ on: "expired", name: "update" }] });
-    expect(fired?.after.state).toBe("registrationReview");
+    expect(fired?.after.state).toBe("registration-review");
   });
 });

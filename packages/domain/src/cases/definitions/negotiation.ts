@@ -25,8 +25,8 @@ export const negotiationSteps: Readonly<
 export const negotiationOfSharingDecision: Readonly<Record<string, NegotiationState>> = {
   submitted: "REQUESTED",
   incomplete: "REQUESTED",
-  underDecision: "REQUESTED",
-  informationAsked: "REQUESTED",
+  deciding: "REQUESTED",
+  "information-asked": "REQUESTED",
   escalated: "REQUESTED",
   approved: "AGREED",
   refused: "TERMINATED",

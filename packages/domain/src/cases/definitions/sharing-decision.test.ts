@@ -95,36 +95,36 @@ describe("the sharing decision", () => {
 
   test("the clock stands still while more information is asked", () => {
     const walk = underDecision();
-    const asked = walk.act("askInformation", approver, "2026-11-04", { question: "请说明法定职责" });
+    const asked = walk.act("ask", approver, "2026-11-04", { question: "请说明法定职责" });
     expect(asked.timers).toEqual([]);
     expect(asked.opened.map(({ name, organizationId }) => [name, organizationId])).toEqual([
-      ["giveInformation", "tax"],
+      ["give-information", "tax"],
     ]);
-    const answered = walk.act("answerInformation", applicant, "2026-11-11", { answer: "税收征管法第六条" });
+    const answered = walk.act("answer", applicant, "2026-11-11", { answer: "税收征管法第六条" });
     // One working day was used; 4 to 11 November do not count.
     expect(answered.timers[0]).toMatchObject({ purpose: "expiry", at: "2026-11-24T16:00:00.000Z" });
   });
 
   test("more time is asked by the department, granted by the office, once", () => {
     const walk = underDecision();
-    expect(() => walk.act("grantExtension", officer, "2026-11-04")).toThrow(
+    expect(() => walk.act("grant-extension", officer, "2026-11-04")).toThrow(
       problem("platform.invalid_input"),
     );
-    expect(() =>
-      walk.act("askExtension", approver, "2026-11-04", { workingDays: 11, reason: "复杂" }),
-    ).toThrow(problem("cases.extension_too_long", { expected: "1-10" }));
-    const asked = walk.act("askExtension", approver, "2026-11-04", {
+    expect(() => walk.act("extend", approver, "2026-11-04", { workingDays: 11, reason: "复杂" })).toThrow(
+      problem("cases.extension_too_long", { expected: "1-10" }),
+    );
+    const asked = walk.act("extend", approver, "2026-11-04", {
       workingDays: 5,
       reason: "涉及多个处室",
     });
-    expect(asked.after.state).toBe("underDecision");
-    expect(asked.opened.map((task) => task.name)).toEqual(["decideExtension"]);
-    const granted = walk.act("grantExtension", officer, "2026-11-05");
-    expect(granted.closed.map((task) => task.name)).toEqual(["decideExtension"]);
+    expect(asked.after.state).toBe("deciding");
+    expect(asked.opened.map((task) => task.name)).toEqual(["decide-extension"]);
+    const granted = walk.act("grant-extension", officer, "2026-11-05");
+    expect(granted.closed.map((task) => task.name)).toEqual(["decide-extension"]);
     expect(granted.timers[0]).toMatchObject({ purpose: "expiry", at: "2026-11-23T16:00:00.000Z" });
-    expect(() =>
-      walk.act("askExtension", approver, "2026-11-06", { workingDays: 1, reason: "再延" }),
-    ).toThrow(problem("cases.extension_used"));
+    expect(() => walk.act("extend", approver, "2026-11-06", { workingDays: 1, reason: "再延" })).toThrow(
+      problem("cases.extension_used"),
+    );
   });
 
   test("on expiry it comes before the office, where either may decide; firing twice is firing once", () => {
@@ -190,8 +190,8 @@ describe("the sharing decision", () => {
     expect(() => walk.act("approve", both, "2026-11-02")).toThrow(problem("cases.same_person"));
     expect(() => walk.act("approves", approver, "2026-11-02")).toThrow(problem("cases.act_unknown"));
     expect(allowedActs(sharingDecision, walk.case, approver).map(({ name }) => name)).toEqual([
-      "askInformation",
-      "askExtension",
+      "ask",
+      "extend",
       "approve",
       "refuse",
     ]);

@@ -22,8 +22,8 @@ export const sharingDecision = defineCase({
   states: {
     submitted: { title: { zh: "已提交", en: "Submitted" } },
     incomplete: { title: { zh: "待补正", en: "To be completed" } },
-    underDecision: { title: { zh: "审批中", en: "Under decision" } },
-    informationAsked: { title: { zh: "待补充材料", en: "More information asked" } },
+    deciding: { title: { zh: "审批中", en: "Under decision" } },
+    "information-asked": { title: { zh: "待补充材料", en: "More information asked" } },
     escalated: { title: { zh: "逾期督办", en: "Overdue, before the office" } },
     approved: { title: { zh: "同意共享", en: "Approved" }, isFinal: true },
     refused: { title: { zh: "不同意共享", en: "Refused" }, isFinal: true },
@@ -34,8 +34,8 @@ export const sharingDecision = defineCase({
       title: { zh: "答复期限", en: "Answer" },
       rules: ["sharing.conditional", "sharing.unconditional"],
       chooseRule: ({ shareType }) => `sharing.${shareType}`,
-      runsIn: ["submitted", "underDecision", "escalated"],
-      suspendedIn: ["informationAsked"],
+      runsIn: ["submitted", "deciding", "escalated"],
+      suspendedIn: ["information-asked"],
       extension: { rule: "sharing.conditional.extension", times: 1 },
       warnWorkingDays: 2,
       onExpiry: "escalate",
@@ -45,7 +45,7 @@ export const sharingDecision = defineCase({
     check: {
       title: { zh: "完整性检查", en: "Completeness check" },
       from: ["submitted"],
-      to: ["incomplete", "approved", "underDecision"],
+      to: ["incomplete", "approved", "deciding"],
       by: ["platform"],
       permission: "application:manage",
       input: sharingInputs.check,
@@ -54,7 +54,7 @@ export const sharingDecision = defineCase({
           ? "incomplete"
           : data.shareType === "unconditional"
             ? "approved"
-            : "underDecision",
+            : "deciding",
     },
     resubmit: {
       title: { zh: "补正后提交", en: "Submit again" },
@@ -64,25 +64,25 @@ export const sharingDecision = defineCase({
       permission: "application:manage",
       input: sharingInputs.note,
     },
-    askInformation: {
+    ask: {
       title: { zh: "要求补充材料", en: "Ask for more information" },
-      from: ["underDecision"],
-      to: "informationAsked",
+      from: ["deciding"],
+      to: "information-asked",
       by: [{ side: "provider", role: "approver" }],
       permission: "application:decide",
       input: sharingInputs.question,
     },
-    answerInformation: {
+    answer: {
       title: { zh: "补充材料", en: "Give the information" },
-      from: ["informationAsked"],
-      to: "underDecision",
+      from: ["information-asked"],
+      to: "deciding",
       by: consumer,
       permission: "application:manage",
       input: sharingInputs.answer,
     },
-    askExtension: {
+    extend: {
       title: { zh: "申请延期", en: "Ask for more time" },
-      from: ["underDecision"],
+      from: ["deciding"],
       by: [{ side: "provider", role: "approver" }],
       permission: "application:decide",
       input: ExtensionRequest,
@@ -98,30 +98,30 @@ export const sharingDecision = defineCase({
       extension: { deadline: "answer", phase: "ask", of: ({ input }) => input },
       record: ({ data, input }) => ({ ...data, extensionAsked: input }),
     },
-    grantExtension: {
+    "grant-extension": {
       title: { zh: "批准延期", en: "Grant more time" },
-      from: ["underDecision"],
+      from: ["deciding"],
       by: [{ side: "office", role: "office" }],
       permission: "application:decide",
-      differsFrom: ["askExtension"],
+      differsFrom: ["extend"],
       input: sharingInputs.note,
       guard: ({ data }) => (data.extensionAsked ? [] : [noExtensionAsked]),
       extension: { deadline: "answer", phase: "grant", of: ({ data }) => data.extensionAsked! },
       record: ({ data: { extensionAsked: _, ...rest } }) => rest,
     },
-    denyExtension: {
+    "deny-extension": {
       title: { zh: "不批准延期", en: "Deny more time" },
-      from: ["underDecision"],
+      from: ["deciding"],
       by: [{ side: "office", role: "office" }],
       permission: "application:decide",
-      differsFrom: ["askExtension"],
+      differsFrom: ["extend"],
       input: sharingInputs.reason,
       guard: ({ data }) => (data.extensionAsked ? [] : [noExtensionAsked]),
       record: ({ data: { extensionAsked: _, ...rest } }) => rest,
     },
     approve: {
       title: { zh: "同意共享", en: "Approve" },
-      from: ["underDecision", "informationAsked", "escalated"],
+      from: ["deciding", "information-asked", "escalated"],
       to: "approved",
       by: [
         { side: "provider", role: "approver" },
@@ -133,7 +133,7 @@ export const sharingDecision = defineCase({
     },
     refuse: {
       title: { zh: "不同意共享", en: "Refuse" },
-      from: ["underDecision", "informationAsked", "escalated"],
+      from: ["deciding", "information-asked", "escalated"],
       to: "refused",
       by: [
         { side: "provider", role: "approver" },
@@ -144,7 +144,7 @@ export const sharingDecision = defineCase({
     },
     escalate: {
       title: { zh: "逾期上报", en: "Bring before the office" },
-      from: ["submitted", "underDecision"],
+      from: ["submitted", "deciding"],
       to: "escalated",
       by: ["platform"],
       permission: "application:decide",
@@ -159,7 +159,7 @@ export const sharingDecision = defineCase({
     },
     withdraw: {
       title: { zh: "撤回申请", en: "Withdraw the application" },
-      from: ["submitted", "incomplete", "underDecision", "informationAsked", "escalated"],
+      from: ["submitted", "incomplete", "deciding", "information-asked", "escalated"],
       to: "withdrawn",
       by: consumer,
       permission: "application:manage",
@@ -175,21 +175,21 @@ export const sharingDecision = defineCase({
     },
     decide: {
       title: { zh: "审批共享申请", en: "Decide the application" },
-      in: ["underDecision", "escalated"],
+      in: ["deciding", "escalated"],
       side: "provider",
       role: "approver",
       deadline: "answer",
     },
-    giveInformation: {
+    "give-information": {
       title: { zh: "补充材料", en: "Give more information" },
-      in: ["informationAsked"],
+      in: ["information-asked"],
       side: "consumer",
       role: "consumer",
       deadline: "answer",
     },
-    decideExtension: {
+    "decide-extension": {
       title: { zh: "审批延期", en: "Decide on more time" },
-      in: ["underDecision"],
+      in: ["deciding"],
       side: "office",
       role: "office",
       deadline: "answer",
