@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { CallError, describeProblem, UnreachableError } from "./call-error.ts";
+import { addContractCommands } from "./commands/contract-commands.ts";
+import { addDemoCommand } from "./commands/demo-command.ts";
+import { addEvidenceCommands } from "./commands/evidence-commands.ts";
+import { addRouteCommands } from "./commands/route-commands.ts";
+import { addSessionCommands } from "./commands/session-commands.ts";
+
+/** Builds the whole command line; commands of single routes come from the route tables. */
+export function makeProgram(): Command {
+  const program = new Command("qianshu")
+    .description("黔数 Qianshu: register once, grade, share under contract, prove")
+    .option("--json", "print JSON")
+    .showHelpAfterError()
+    .configureHelp({ showGlobalOptions: true });
+  addSessionCommands(program);
+  addRouteCommands(program);
+  addContractCommands(program);
+  addEvidenceCommands(program);
+  addDemoCommand(program);
+  return program;
+}
+
+/** Runs the command line and gives the exit code: 0, 1 wrong use, 2 refused (the code is on standard error), 3 unreachable. */
+export async function runProgram(args: readonly string[]): Promise<number> {
+  const program = makeProgram();
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return typeof process.exitCode === "number" ? process.exitCode : 0;
+  } catch (error) {
+    if (error instanceof CallError) {
+      const json = program.opts().json === true;
+      process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : `${describeProblem(error.problem)}\n`);
+      return 2;
+    }
+    if (error instanceof UnreachableError) {
+      process.stderr.write(`无法连接 cannot reach ${error.message}\n`);
+      return 3;
+    }
+    process.stderr.write(`${(error as Error).message}\n`);
+    return 1;
+  }
+}
+

@@ -1,0 +1,22 @@
+import { catalogRoutes } from "./catalog.ts";
+import type { Route } from "./define-routes.ts";
+import { evidenceRoutes } from "./evidence.ts";
+import { exchangeRoutes } from "./exchange.ts";
+import { gradingRoutes } from "./grading.ts";
+import { jobsRoutes } from "./jobs.ts";
+import { registryRoutes } from "./registry.ts";
+import { sharingRoutes } from "./sharing.ts";
+
+/** The route tables of all modules by their names. */
+export const routeTables = {
+  jobs: jobsRoutes,
+  registry: registryRoutes,
+  grading: gradingRoutes,
+  catalog: catalogRoutes,
+  sharing: sharingRoutes,
+  exchange: exchangeRoutes,
+  evidence: evidenceRoutes,
+};
+
+/** Every route of the product. */
+export const allRoutes: Route[] = Object.values(routeTables).flatMap((table) => Object.values(table) as Route[]);
