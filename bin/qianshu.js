@@ -1,8 +1,15 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that the system's Node can run it even where it is too old for TypeScript.
-import path from "node:path";
 import { buildWeb } from "../scripts/build-web.mjs";
-import { root, runTypeScript } from "../scripts/typescript.mjs";
+import { runsTypeScript } from "../scripts/typescript.mjs";
 
-if (process.argv[2] === "start") buildWeb();
-await runTypeScript(path.join(root, "packages", "cli", "src", "main.ts"));
+if (runsTypeScript()) {
+  if (process.argv[2] === "start") {
+    buildWeb();
+    const { startServer } = await import("../packages/server/src/main.ts");
+    await startServer();
+  } else {
+    const { runProgram } = await import("../packages/cli/src/main.ts");
+    process.exitCode = await runProgram(process.argv.slice(2));
+  }
+}

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findNode, root } from "./typescript.mjs";
+import { root } from "./typescript.mjs";
 
 const web = path.join(root, "packages", "web");
 const marker = path.join(web, "dist", ".sources");
@@ -23,7 +23,7 @@ export function buildWeb() {
   const started = Date.now();
   process.stdout.write("构建网页 Building the web application … ");
   const vite = path.join(root, "node_modules", "vite", "bin", "vite.js");
-  const built = spawnSync(findNode(), [vite, "build", web, "--logLevel", "warn"], {
+  const built = spawnSync(process.execPath, [vite, "build", web, "--logLevel", "warn"], {
     cwd: root,
     encoding: "utf8",
   });

@@ -1,5 +1,4 @@
 // `npm test`: plain JavaScript, since the Node that npm finds may be too old for TypeScript.
-import path from "node:path";
-import { root, runTypeScript } from "./typescript.mjs";
+import { runsTypeScript } from "./typescript.mjs";
 
-await runTypeScript(path.join(root, "scripts", "run-tests.ts"));
+if (runsTypeScript()) await import("./run-tests.ts");

@@ -2,24 +2,22 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
 /** Folder of the checkout. */
 export const root = path.dirname(import.meta.dirname);
 
-/** The Node that runs our TypeScript: this one if it can, else the one npm installed. */
-export function findNode() {
-  if (process.features.typescript) return process.execPath;
-  const installed = path.join(root, "node_modules", ".bin", "node");
-  if (existsSync(installed)) return installed;
-  console.error("需要 Node 24 Node 24 is needed: run `npm install`, or install Node 24 yourself");
-  process.exit(1);
+/** Whether this Node runs TypeScript; if not, the calling program has been started again on the Node that npm brought. */
+export function runsTypeScript() {
+  if (process.features.typescript) return true;
+  standIn(spawn(findNode(), process.argv.slice(1), { stdio: "inherit" }));
+  return false;
 }
 
-/** Runs a TypeScript program in this process, or, where this Node cannot, in one that stands in for it. */
-export async function runTypeScript(file, args = process.argv.slice(2)) {
-  if (process.features.typescript) await import(pathToFileURL(file).href);
-  else standIn(spawn(findNode(), [file, ...args], { stdio: "inherit" }));
+function findNode() {
+  const installed = path.join(root, "node_modules", ".bin", "node");
+  if (existsSync(installed)) return installed;
+  console.error("需要 Node 24 Node 24 is needed: run `npm install` first, or install Node 24 yourself");
+  process.exit(1);
 }
 
 /** Passes signals on to the child and ends as the child ends. */
