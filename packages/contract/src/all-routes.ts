@@ -1,3 +1,4 @@
+import { casesRoutes } from "./cases.ts";
 import { catalogRoutes } from "./catalog.ts";
 import type { Route } from "./define-routes.ts";
 import { evidenceRoutes } from "./evidence.ts";
@@ -10,6 +11,7 @@ import { sharingRoutes } from "./sharing.ts";
 /** The route tables of all modules by their names. */
 export const routeTables = {
   jobs: jobsRoutes,
+  cases: casesRoutes,
   registry: registryRoutes,
   grading: gradingRoutes,
   catalog: catalogRoutes,

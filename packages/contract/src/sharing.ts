@@ -9,7 +9,8 @@ import {
   Matter,
 } from "@qianshu/domain/sharing/terms";
 import { z } from "zod";
-import { Bilingual, Day, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
+import { Clock, Timeline } from "./cases.ts";
+import { Day, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 
 /** One entry asked for, with what is wanted of it. */
@@ -45,25 +46,17 @@ export const ApplicationInput = z
   })
   .meta({ id: "ApplicationInput" });
 
-/** Working-day clock of a decision. */
-export const Clock = z
-  .object({
-    rule: z.string(),
-    citation: z.object({
-      document: z.string(),
-      clause: z.string().optional(),
-      certainty: z.string().optional(),
-    }),
-    dueOn: Day,
-    workingDaysLeft: z.number().int(),
-    suspendedSince: Instant.nullable(),
-    provisional: z.boolean(),
-    explanation: Bilingual,
-  })
-  .meta({ id: "Clock" });
-
 export const DecisionState = z
-  .enum(["submitted", "deciding", "information-asked", "escalated", "approved", "refused", "withdrawn"])
+  .enum([
+    "submitted",
+    "incomplete",
+    "deciding",
+    "information-asked",
+    "escalated",
+    "approved",
+    "refused",
+    "withdrawn",
+  ])
   .meta({ id: "DecisionState" });
 
 /** The part of an application one department decides. */
@@ -85,18 +78,6 @@ export const DecisionSummary = z
     version: z.number().int(),
   })
   .meta({ id: "DecisionSummary" });
-
-export const Timeline = z.array(
-  z.object({
-    at: Instant,
-    action: z.string(),
-    from: z.string().nullable(),
-    to: z.string(),
-    personName: z.string().nullable(),
-    organizationName: z.string().nullable(),
-    note: z.string(),
-  }),
-);
 
 export const Application = z
   .object({

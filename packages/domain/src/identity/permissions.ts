@@ -136,7 +136,10 @@ export const permissions = {
   },
   "delivery:take": { label: { zh: "接收交付", en: "Take deliveries" }, roles: { consumer: "own" } },
   "evidence:audit": { label: { zh: "审计与回放", en: "Audit and replay" }, roles: { auditor: "below" } },
-  "case:read": { label: { zh: "查看办理过程", en: "See cases" }, roles: everyone("own") },
+  "case:read": {
+    label: { zh: "查看办理过程", en: "See cases" },
+    roles: { ...everyone("own"), office: "below", auditor: "below" },
+  },
   "job:read": { label: { zh: "查看任务进度", en: "See jobs" }, roles: everyone("own") },
   "system:operate": {
     label: { zh: "运行维护", en: "Operate the platform" },

@@ -8,8 +8,8 @@ import type { ToneName } from "./tokens.ts";
 
 /** A deadline as the cases clock tells it. */
 export interface ClockView {
-  /** Last working day, CCYY-MM-DD. */
-  dueOn: string;
+  /** Last working day, CCYY-MM-DD; null while the clock stands still. */
+  dueOn: string | null;
   /** Working days left; negative when late. */
   workingDaysLeft: number;
   /** Since when the clock stands still. */
@@ -41,7 +41,7 @@ export function ClockTag({ clock }: { clock: ClockView | null | undefined }) {
         ? t("clock.overdue", { count: -left })
         : t("clock.left", { count: left });
   const hints = [
-    t("clock.due", { day: dueOn }),
+    dueOn ? t("clock.due", { day: dueOn }) : "",
     read(explanation),
     provisional ? t("clock.provisional") : "",
   ].filter(Boolean);
