@@ -19,6 +19,8 @@ export interface Divisions {
   childrenOf(code: string): readonly Division[];
   /** Names from the province down to the division itself. */
   path(code: string): string[];
+  /** The path as one word, e.g. 贵州省贵阳市南明区. */
+  fullName(code: string): string;
 }
 
 let loaded: Divisions | undefined;
@@ -63,11 +65,18 @@ function indexDivisions(all: Division[]): Divisions {
     if (division === undefined) return [];
     return division.parent === undefined ? [division.name] : [...path(division.parent), division.name];
   };
+  const fullNames = new Map<string, string>();
+  const fullName = (code: string): string => {
+    const known = fullNames.get(code) ?? path(code).join("");
+    fullNames.set(code, known);
+    return known;
+  };
   return {
     all,
     byCode,
     counties: all.filter((division) => division.tier === "county"),
     childrenOf: (code) => children.get(code) ?? [],
     path,
+    fullName,
   };
 }

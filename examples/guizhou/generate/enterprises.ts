@@ -31,7 +31,8 @@ export interface Enterprise {
 export interface Enterprises {
   find(index: number): Enterprise;
   all(): Generator<Enterprise>;
-  sample(label: string): Generator<Enterprise>;
+  /** In shuffled order, each once before any comes again; of one division if its first digits are given. */
+  sample(label: string, division?: string): Generator<Enterprise>;
 }
 
 const marks = [..."黔贵云山瑞恒鑫达盛源泰华众诚兴隆和顺安康嘉禾茂丰锦程博远启航智联数聚"];
@@ -65,10 +66,13 @@ export function makeEnterprises(seed: number, size: number, population: Populati
     *all() {
       for (let index = 0; ; index++) yield find(index);
     },
-    *sample(label) {
+    *sample(label, division = "") {
       for (let round = 0; ; round++) {
         const order = makeRandom(seed, label, round).below(0x7fffffff);
-        for (let at = 0; at < size; at++) yield find(permute(at, size, order));
+        for (let at = 0; at < size; at++) {
+          const one = find(permute(at, size, order));
+          if (one.county.startsWith(division)) yield one;
+        }
       }
     },
   };
@@ -98,7 +102,7 @@ function describe(seed: number, index: number, population: Population): Enterpri
     established,
     status: random.pick(["存续", "存续", "存续", "存续", "存续", "存续", "存续", "注销", "吊销"]),
     county: county.code,
-    address: `${divisions.path(village.code).join("")}${random.between(1, 300)}号`,
+    address: `${divisions.fullName(village.code)}${random.between(1, 300)}号`,
     legalPerson,
     phone: legalPerson.mobile,
     email: `qy${String(index).padStart(6, "0")}@example.com`,

@@ -3,7 +3,7 @@ import { type Divisions, loadDivisions } from "../divisions.ts";
 import { ageOn, daysBefore } from "./calendar.ts";
 import { formerCodes } from "./former-divisions.ts";
 import { makeName, pickEthnicGroup } from "./names.ts";
-import { makeRandom, permute, type Random } from "./random.ts";
+import { hashText, makeRandom, mix, permute, type Random } from "./random.ts";
 
 export type Sex = "男" | "女";
 
@@ -28,7 +28,8 @@ export interface PersonFilter {
   minAge?: number;
   maxAge?: number;
   sex?: Sex;
-  county?: string;
+  /** First digits of the county code. */
+  division?: string;
 }
 
 /** The generated residents of the province; the same index is the same person in every table. */
@@ -80,25 +81,24 @@ export function makePopulation(seed: number, size: number): Population {
   const rate = average(weights) * average(ageWeights);
   const candidates = Math.ceil(size / rate);
 
-  const candidateAt = (index: number): Candidate | undefined => {
+  const accepts = makeAcceptance(seed);
+  const personAt = (index: number, filter: PersonFilter = {}): Person | undefined => {
     const slot = permute(index, space, seed);
+    const sequence = firstSequence + (slot % sequences);
     const place = Math.floor(slot / sequences);
     const at = place % divisions.counties.length;
-    const birth = daysBefore(Math.floor(place / divisions.counties.length));
+    const county = divisions.counties[at]?.code ?? "";
+    if (!county.startsWith(filter.division ?? "")) return undefined;
+    if (filter.sex !== undefined && sexOf(sequence) !== filter.sex) return undefined;
+    const daysOld = Math.floor(place / divisions.counties.length);
+    const years = Math.floor(daysOld / 365.25);
+    const { minAge = 0, maxAge = Number.POSITIVE_INFINITY } = filter;
+    if (years < minAge - 1 || years > maxAge + 1) return undefined;
+    if (!accepts(index, (weights[at] ?? 0) * (ageWeights[Math.floor(years / 10)] ?? 0))) return undefined;
+    const birth = daysBefore(daysOld);
     const age = ageOn(birth);
-    const weight = (weights[at] ?? 0) * (ageWeights[Math.floor(age / 10)] ?? 0);
-    if (!makeRandom(seed, "resident", index).chance(weight)) return undefined;
-    return {
-      county: divisions.counties[at]?.code ?? "",
-      birth,
-      age,
-      sequence: firstSequence + (slot % sequences),
-    };
-  };
-  const personAt = (index: number, filter: PersonFilter = {}): Person | undefined => {
-    const candidate = candidateAt(index);
-    if (candidate === undefined || !matches(candidate, filter)) return undefined;
-    return describe(divisions, makeRandom(seed, "person", index), index, candidate);
+    if (age < minAge || age > maxAge) return undefined;
+    return describe(divisions, makeRandom(seed, "person", index), index, { county, birth, age, sequence });
   };
 
   return {
@@ -141,13 +141,10 @@ function average(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
 }
 
-function matches(candidate: Candidate, filter: PersonFilter): boolean {
-  return (
-    candidate.age >= (filter.minAge ?? 0) &&
-    candidate.age <= (filter.maxAge ?? Number.POSITIVE_INFINITY) &&
-    (filter.sex === undefined || sexOf(candidate.sequence) === filter.sex) &&
-    (filter.county === undefined || candidate.county === filter.county)
-  );
+/** Thins the candidates to the shape of the province, each by a draw of its own. */
+function makeAcceptance(seed: number): (index: number, weight: number) => boolean {
+  const key = mix(seed ^ hashText("resident"));
+  return (index, weight) => mix(key ^ index) < weight * 0x1_0000_0000;
 }
 
 function sexOf(sequence: number): Sex {
@@ -172,7 +169,7 @@ function describe(divisions: Divisions, random: Random, index: number, candidate
     county,
     township,
     village,
-    address: `${divisions.path(village).join("")}${random.between(1, 12)}组${random.between(1, 199)}号`,
+    address: `${divisions.fullName(village)}${random.between(1, 12)}组${random.between(1, 199)}号`,
     ethnicGroup: pickEthnicGroup(random),
     mobile: random.pick(mobilePrefixes) + random.digits(8),
   };

@@ -1,6 +1,14 @@
 import type { TableSpec } from "./table.ts";
 import { disabilities, elderlyAllowance, funerals, lowIncome, marriages } from "./tables/civil.ts";
 import { airQuality, hazards, shelters, waterSources, weather } from "./tables/environment.ts";
+import {
+  jobSeekers,
+  reliefStocks,
+  schoolDistricts,
+  schools,
+  subsidyPayments,
+  vaccinationSites,
+} from "./tables/local.ts";
 import { enterprises, foodLicences, penalties, taxpayers } from "./tables/market.ts";
 import { residents, travelDocuments, vehicles } from "./tables/persons.ts";
 import { farmSubsidies, publicHousing, realEstate } from "./tables/property.ts";
@@ -36,6 +44,12 @@ export const tableSpecs: readonly TableSpec[] = [
   weather,
   shelters,
   hazards,
+  jobSeekers,
+  subsidyPayments,
+  schools,
+  vaccinationSites,
+  reliefStocks,
+  schoolDistricts,
 ];
 
 /** The table of that name; an unknown name is a mistake of the caller. */

@@ -136,7 +136,7 @@ export const shelters: TableSpec = {
       const capacity = random.between(200, 12_000);
       return {
         name: `${township.name}${random.pick(["广场", "公园", "中心小学", "体育场"])}应急避难场所`,
-        address: `${divisions.path(township.code).join("")}${random.between(1, 200)}号`,
+        address: `${divisions.fullName(township.code)}${random.between(1, 200)}号`,
         ...coordinatesIn(random, county.code),
         capacity: String(capacity),
         area: (capacity * 1.5).toFixed(1),

@@ -62,7 +62,7 @@ export const enterprises: TableSpec = {
 export const foodLicences: TableSpec = {
   name: "foodLicences",
   title: "食品经营许可信息",
-  rows: 2_500,
+  rows: 800,
   duplicates: 0.004,
   columns: [
     column("licence_no", "许可证编号", "C", "JY 加 14 位数字"),
@@ -75,7 +75,7 @@ export const foodLicences: TableSpec = {
     divisionColumn("division_code", "发证机关行政区划", "GB/T 2260 县级代码"),
   ],
   *records(world) {
-    const holders = world.enterprises.sample("foodLicences");
+    const holders = world.enterprises.sample("foodLicences", "5201");
     yield* eachRow(world, "foodLicences", (random) => {
       const holder = next(holders);
       const issued = daysBefore(random.below(1_800));
@@ -97,7 +97,7 @@ export const foodLicences: TableSpec = {
 export const penalties: TableSpec = {
   name: "penalties",
   title: "行政处罚信息",
-  rows: 600,
+  rows: 500,
   duplicates: 0,
   columns: [
     column("decision_no", "决定书文号", "C", "处罚决定书文号"),
@@ -109,7 +109,7 @@ export const penalties: TableSpec = {
     dateColumn("decided_on", "决定日期", "公历日期"),
   ],
   *records(world) {
-    const offenders = world.enterprises.sample("penalties");
+    const offenders = world.enterprises.sample("penalties", "520111");
     yield* eachRow(world, "penalties", (random, at) => {
       const offender = next(offenders);
       const decided = daysBefore(random.below(900));
