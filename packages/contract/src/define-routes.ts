@@ -17,6 +17,8 @@ export interface Route {
   status?: 200 | 201 | 202 | 204;
   /** `file`: the handler streams bytes; `events`: server-sent events; `upload`: the body is multipart. */
   kind?: "json" | "file" | "events" | "upload";
+  /** Requests a minute that one address may make; unlimited unless given. */
+  perMinute?: number;
   /** Words of the command line, e.g. `source test`; routes without are not on the command line. */
   cli?: string;
 }

@@ -154,6 +154,7 @@ export const sessionRoutes = defineRoutes({
     path: "/setup",
     summary: "Name the first organization and its three administrators, with the one-time set-up token",
     permission: "public",
+    perMinute: 30,
     body: z.object({
       token: z.string().trim().min(1),
       organization: OrganizationInput.omit({ parentId: true }),
@@ -169,6 +170,7 @@ export const sessionRoutes = defineRoutes({
     path: "/session",
     summary: "Sign in; answers `totp` when a one-time code is needed as well",
     permission: "public",
+    perMinute: 30,
     body: z.object({
       username: z.string().trim().toLowerCase().min(1),
       password: z.string().min(1).max(128),
@@ -180,6 +182,7 @@ export const sessionRoutes = defineRoutes({
     path: "/session/totp",
     summary: "Finish signing in with the one-time code or a recovery code",
     permission: "public",
+    perMinute: 30,
     body: z.object({ code: z.string().trim().min(6).max(32) }),
     reply: SignIn,
   },

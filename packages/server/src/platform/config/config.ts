@@ -70,6 +70,19 @@ export const configSchema = z.object({
     .min(1)
     .default(30)
     .describe("Minutes without a request after which a session ends"),
+  QIANSHU_LOCKOUT_FAILURES: z.coerce
+    .number()
+    .int()
+    .min(3)
+    .max(20)
+    .default(5)
+    .describe("Wrong passwords in a row after which signing in is refused for a while"),
+  QIANSHU_LOCKOUT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(15)
+    .describe("Minutes for which signing in is refused after too many wrong passwords"),
   QIANSHU_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")

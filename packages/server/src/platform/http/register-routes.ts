@@ -22,6 +22,7 @@ export function registerRoutes(
     server.route({
       method: route.method,
       url: apiPrefix + route.path,
+      config: route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: "1 minute" } } : {},
       handler: async (raw, reply) => {
         const visitor = await resolveActor(raw);
         requirePermission(route, visitor);
