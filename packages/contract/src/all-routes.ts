@@ -7,11 +7,13 @@ import { gradingRoutes } from "./grading.ts";
 import { jobsRoutes } from "./jobs.ts";
 import { registryRoutes } from "./registry.ts";
 import { sharingRoutes } from "./sharing.ts";
+import { standardsRoutes } from "./standards.ts";
 
 /** The route tables of all modules by their names. */
 export const routeTables = {
   jobs: jobsRoutes,
   cases: casesRoutes,
+  standards: standardsRoutes,
   registry: registryRoutes,
   grading: gradingRoutes,
   catalog: catalogRoutes,
@@ -21,4 +23,6 @@ export const routeTables = {
 };
 
 /** Every route of the product. */
-export const allRoutes: Route[] = Object.values(routeTables).flatMap((table) => Object.values(table) as Route[]);
+export const allRoutes: Route[] = Object.values(routeTables).flatMap(
+  (table) => Object.values(table) as Route[],
+);

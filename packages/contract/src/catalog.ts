@@ -1,7 +1,7 @@
 import { Attachment, EntryMetadata, EntryState } from "@qianshu/domain/catalog/metadata";
 import { AssetKind } from "@qianshu/domain/registry/asset";
 import { z } from "zod";
-import { Bilingual, Day, Done, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
+import { Bilingual, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 
 export const EntryResource = z
@@ -198,31 +198,5 @@ export const catalogRoutes = defineRoutes({
     params: z.object({ number: z.string() }),
     reply: Certificate,
     cli: "entry certificate",
-  },
-  listDataElements: {
-    method: "GET",
-    path: "/data-elements",
-    summary: "Data elements and their authoritative departments",
-    permission: "standard:read",
-    query: PageQuery.extend({ q: z.string().optional() }),
-    reply: pageOf(
-      z.object({
-        identifier: z.string(),
-        name: z.string(),
-        organizationId: Id.nullable(),
-        organizationName: z.string().nullable(),
-      }),
-    ),
-    cli: "entry elements",
-  },
-  nameAuthority: {
-    method: "PUT",
-    path: "/data-elements/:identifier/authority",
-    summary: "Name the authoritative department of a data element",
-    permission: "standard:manage",
-    params: z.object({ identifier: z.string() }),
-    body: z.object({ organizationId: Id, since: Day }),
-    reply: Done,
-    cli: "entry authority",
   },
 });

@@ -36,8 +36,15 @@ export async function listAssets(db: Db, reach: Reach, filter: AssetFilter) {
   if (filter.organizationId) rows = rows.where("a.organization_id", "=", filter.organizationId);
   if (filter.kind) rows = rows.where("a.kind", "=", filter.kind);
   if (filter.state) rows = rows.where("a.state", "=", filter.state);
-  const items = await rows.orderBy("a.created_at", "desc").offset(filter.offset).limit(filter.limit).execute();
-  const { total } = await rows.clearSelect().select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const items = await rows
+    .orderBy("a.created_at", "desc")
+    .offset(filter.offset)
+    .limit(filter.limit)
+    .execute();
+  const { total } = await rows
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
   return { items, total };
 }
 
@@ -56,7 +63,12 @@ export function findAssetById(db: Db, id: string) {
 }
 
 export function lockAsset(db: Db, id: string) {
-  return db.selectFrom("registry.asset").selectAll().where("id", "=", id).forUpdate().executeTakeFirstOrThrow();
+  return db
+    .selectFrom("registry.asset")
+    .selectAll()
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
 }
 
 export async function insertAsset(db: Db, asset: Insertable<AssetTable>): Promise<void> {
@@ -64,7 +76,12 @@ export async function insertAsset(db: Db, asset: Insertable<AssetTable>): Promis
 }
 
 /** Changes an asset if nobody else has since `version`; tells whether it did. */
-export async function updateAsset(db: Db, id: string, version: number, change: Updateable<AssetTable>): Promise<boolean> {
+export async function updateAsset(
+  db: Db,
+  id: string,
+  version: number,
+  change: Updateable<AssetTable>,
+): Promise<boolean> {
   const result = await db
     .updateTable("registry.asset")
     .set({ ...change, version: version + 1 })
@@ -97,5 +114,10 @@ export async function insertRegistration(db: Db, registration: Insertable<Regist
 }
 
 export function listRegistrations(db: Db, assetId: string) {
-  return db.selectFrom("registry.registration").selectAll().where("asset_id", "=", assetId).orderBy("created_at").execute();
+  return db
+    .selectFrom("registry.registration")
+    .selectAll()
+    .where("asset_id", "=", assetId)
+    .orderBy("created_at")
+    .execute();
 }

@@ -1,5 +1,11 @@
 import type { AssetKind, AssetOrigin, AssetState, RefreshPlan } from "@qianshu/domain/registry/asset";
-import type { GateFinding, QualityReport, ReleaseManifest, ReleaseProfile, ReleaseState } from "@qianshu/domain/registry/release";
+import type {
+  GateFinding,
+  QualityReport,
+  ReleaseManifest,
+  ReleaseProfile,
+  ReleaseState,
+} from "@qianshu/domain/registry/release";
 import type { SourceAddress, SourceKind } from "@qianshu/domain/registry/source";
 import type { ColumnType, Generated } from "kysely";
 

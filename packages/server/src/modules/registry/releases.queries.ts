@@ -7,7 +7,12 @@ export async function insertUpload(db: Db, upload: Insertable<UploadTable>) {
 }
 
 export function findUpload(db: Db, id: string) {
-  return db.selectFrom("registry.upload").selectAll().where("id", "=", id).where("removed_at", "is", null).executeTakeFirst();
+  return db
+    .selectFrom("registry.upload")
+    .selectAll()
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
 }
 
 export async function removeUpload(db: Db, id: string, at: Date): Promise<void> {
@@ -47,7 +52,12 @@ export async function setRelease(db: Db, id: string, change: Updateable<ReleaseT
 
 export async function listReleases(db: Db, assetId: string, page: { offset: number; limit: number }) {
   const rows = db.selectFrom("registry.release").where("asset_id", "=", assetId);
-  const items = await rows.selectAll().orderBy("number", "desc").offset(page.offset).limit(page.limit).execute();
+  const items = await rows
+    .selectAll()
+    .orderBy("number", "desc")
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   return { items, total };
 }

@@ -1,8 +1,8 @@
-import type { SourceAddress } from "@qianshu/domain/registry/source";
 import type { Reach } from "@qianshu/domain/identity/actor";
+import type { SourceAddress } from "@qianshu/domain/registry/source";
 import type { Insertable } from "kysely";
-import { whereReach } from "../identity/index.ts";
 import type { Db } from "../../platform/db/database.ts";
+import { whereReach } from "../identity/index.ts";
 import type { SourceTable } from "./registry.tables.ts";
 
 const withOrganization = (db: Db) =>
@@ -11,10 +11,20 @@ const withOrganization = (db: Db) =>
     .innerJoin("identity.v_organization as o", "o.id", "s.organization_id")
     .where("s.removed_at", "is", null);
 
-export async function listSources(db: Db, reach: Reach, page: { q?: string | undefined; offset: number; limit: number }) {
+export async function listSources(
+  db: Db,
+  reach: Reach,
+  page: { q?: string | undefined; offset: number; limit: number },
+) {
   let rows = withOrganization(db).where((eb) => whereReach(eb, reach, "s.organization_id"));
   if (page.q) rows = rows.where("s.name", "ilike", `%${page.q}%`);
-  const items = await rows.selectAll("s").select("o.name as organization_name").orderBy("s.created_at", "desc").offset(page.offset).limit(page.limit).execute();
+  const items = await rows
+    .selectAll("s")
+    .select("o.name as organization_name")
+    .orderBy("s.created_at", "desc")
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
   const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
   return { items, total };
 }
@@ -37,7 +47,11 @@ export async function insertSource(db: Db, source: Insertable<SourceTable>): Pro
   await db.insertInto("registry.source").values(source).execute();
 }
 
-export async function updateSource(db: Db, id: string, change: { name: string; kind: SourceAddress["kind"]; address: SourceAddress; secret?: Buffer }): Promise<void> {
+export async function updateSource(
+  db: Db,
+  id: string,
+  change: { name: string; kind: SourceAddress["kind"]; address: SourceAddress; secret?: Buffer },
+): Promise<void> {
   await db
     .updateTable("registry.source")
     .set({
@@ -50,8 +64,16 @@ export async function updateSource(db: Db, id: string, change: { name: string; k
     .execute();
 }
 
-export async function saveTest(db: Db, id: string, test: { at: string; ok: boolean; code: string | null }): Promise<void> {
-  await db.updateTable("registry.source").set({ last_test: JSON.stringify(test) }).where("id", "=", id).execute();
+export async function saveTest(
+  db: Db,
+  id: string,
+  test: { at: string; ok: boolean; code: string | null },
+): Promise<void> {
+  await db
+    .updateTable("registry.source")
+    .set({ last_test: JSON.stringify(test) })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Names of the living assets that draw from a source. */
@@ -67,5 +89,9 @@ export async function listUsers(db: Db, sourceId: string): Promise<string[]> {
 }
 
 export async function removeSource(db: Db, id: string, at: Date): Promise<void> {
-  await db.updateTable("registry.source").set({ removed_at: at, secret: null }).where("id", "=", id).execute();
+  await db
+    .updateTable("registry.source")
+    .set({ removed_at: at, secret: null })
+    .where("id", "=", id)
+    .execute();
 }

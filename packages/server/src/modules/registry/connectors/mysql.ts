@@ -5,7 +5,13 @@ import type { SourceColumn, SourceTable } from "@qianshu/domain/registry/source"
 import mysql from "mysql2";
 import type { Connection, RowDataPacket } from "mysql2/promise";
 import { createConnection } from "mysql2/promise";
-import { connectTimeoutMs, type DatabaseConnector, type DatabaseTarget, type TableRead, type TableReadResult } from "./connector.ts";
+import {
+  connectTimeoutMs,
+  type DatabaseConnector,
+  type DatabaseTarget,
+  type TableRead,
+  type TableReadResult,
+} from "./connector.ts";
 import { toSourceProblem } from "./source-problem.ts";
 
 /** Reads tables of a MySQL or MariaDB source; each call is one short-lived, read-only connection. */
@@ -32,8 +38,10 @@ export function makeMysqlConnector(target: DatabaseTarget): DatabaseConnector {
         return { product: /mariadb/i.test(version) ? "MariaDB" : "MySQL", version };
       }),
     listTables: () => withConnection(listTables),
-    listColumns: (schema, table) => withConnection((connection) => listColumns(connection, schema, table), `${schema}.${table}`),
-    readTable: (read) => withConnection((connection) => readTable(connection, read), `${read.schema}.${read.table}`),
+    listColumns: (schema, table) =>
+      withConnection((connection) => listColumns(connection, schema, table), `${schema}.${table}`),
+    readTable: (read) =>
+      withConnection((connection) => readTable(connection, read), `${read.schema}.${read.table}`),
   };
 }
 
@@ -81,7 +89,8 @@ async function listColumns(connection: Connection, schema: string, table: string
      from information_schema.columns where table_schema = ? and table_name = ? order by ordinal_position`,
     [schema, table],
   );
-  if (rows.length === 0) throw Object.assign(new Error(`Table ${schema}.${table} does not exist`), { code: "ER_NO_SUCH_TABLE" });
+  if (rows.length === 0)
+    throw Object.assign(new Error(`Table ${schema}.${table} does not exist`), { code: "ER_NO_SUCH_TABLE" });
   return rows.map((row) => ({
     name: row.name,
     type: row.type,
@@ -95,7 +104,8 @@ async function readTable(connection: Connection, read: TableRead): Promise<Table
   const relation = `${mysql.escapeId(read.schema)}.${mysql.escapeId(read.table)}`;
   const columns = (await listColumns(connection, read.schema, read.table)).map((column) => column.name);
   const column = read.watermark && mysql.escapeId(read.watermark.column);
-  const condition = column && read.watermark?.after != null ? ` where ${column} > ${mysql.escape(read.watermark.after)}` : "";
+  const condition =
+    column && read.watermark?.after != null ? ` where ${column} > ${mysql.escape(read.watermark.after)}` : "";
   let top: string | null = read.watermark?.after ?? null;
   if (column) {
     const [rows] = await connection.query<RowDataPacket[]>(`select max(${column}) as top from ${relation}`);

@@ -4,7 +4,13 @@ import { pipeline } from "node:stream/promises";
 import type { SourceColumn, SourceTable } from "@qianshu/domain/registry/source";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { connectTimeoutMs, type DatabaseConnector, type DatabaseTarget, type TableRead, type TableReadResult } from "./connector.ts";
+import {
+  connectTimeoutMs,
+  type DatabaseConnector,
+  type DatabaseTarget,
+  type TableRead,
+  type TableReadResult,
+} from "./connector.ts";
 import { toSourceProblem } from "./source-problem.ts";
 
 /** Reads tables of a PostgreSQL source; each call is one short-lived, read-only connection. */
@@ -26,11 +32,14 @@ export function makePostgresqlConnector(target: DatabaseTarget): DatabaseConnect
   return {
     test: () =>
       withClient(async (client) => {
-        const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
+        const { rows } = await client.query<{ version: string }>(
+          "select current_setting('server_version') as version",
+        );
         return { product: "PostgreSQL", version: rows[0]!.version };
       }),
     listTables: () => withClient(listTables),
-    listColumns: (schema, table) => withClient((client) => listColumns(client, schema, table), `${schema}.${table}`),
+    listColumns: (schema, table) =>
+      withClient((client) => listColumns(client, schema, table), `${schema}.${table}`),
     readTable: (read) => withClient((client) => readTable(client, read), `${read.schema}.${read.table}`),
   };
 }
@@ -86,9 +95,16 @@ async function listColumns(client: pg.Client, schema: string, table: string): Pr
 async function readTable(client: pg.Client, read: TableRead): Promise<TableReadResult> {
   const relation = `${pg.escapeIdentifier(read.schema)}.${pg.escapeIdentifier(read.table)}`;
   const column = read.watermark && pg.escapeIdentifier(read.watermark.column);
-  const condition = column && read.watermark?.after != null ? ` where ${column} > ${pg.escapeLiteral(read.watermark.after)}` : "";
-  const top = column ? await client.query<{ top: string | null }>(`select max(${column})::text as top from ${relation}`) : undefined;
-  const stream = client.query(copyTo(`copy (select * from ${relation}${condition}) to stdout (format csv, header, encoding 'UTF8')`));
+  const condition =
+    column && read.watermark?.after != null
+      ? ` where ${column} > ${pg.escapeLiteral(read.watermark.after)}`
+      : "";
+  const top = column
+    ? await client.query<{ top: string | null }>(`select max(${column})::text as top from ${relation}`)
+    : undefined;
+  const stream = client.query(
+    copyTo(`copy (select * from ${relation}${condition}) to stdout (format csv, header, encoding 'UTF8')`),
+  );
   const count = countLines(read.onRows);
   await pipeline(stream, count, createWriteStream(read.to), { signal: read.signal });
   return { rows: stream.rowCount, watermark: top?.rows[0]?.top ?? read.watermark?.after ?? null };

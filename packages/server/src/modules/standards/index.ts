@@ -1,0 +1,2 @@
+export { standards } from "./standards.module.ts";
+export type { StandardsService } from "./standards.service.ts";
