@@ -1,35 +1,26 @@
 import { createHash } from "node:crypto";
-import { validateBankCard } from "@qianshu/domain/standards/bank-card";
-import { validateBusinessLicence } from "@qianshu/domain/standards/business-licence";
 import { abolishedGuizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou-abolished";
 import { isKnownDivision } from "@qianshu/domain/standards/divisions";
-import { validateMobile } from "@qianshu/domain/standards/mobile";
-import { validateOrganizationCode } from "@qianshu/domain/standards/organization-code";
-import { validatePlate } from "@qianshu/domain/standards/plate";
-import { validateResidentId } from "@qianshu/domain/standards/resident-id";
-import { validateHkMacaoPermit, validatePassport } from "@qianshu/domain/standards/travel-documents";
-import { validateUscc } from "@qianshu/domain/standards/uscc";
+import {
+  type IdentifierKind,
+  identifierKinds,
+  validateIdentifier,
+} from "@qianshu/domain/standards/identifiers";
 import { describe, expect, it } from "vitest";
 import { loadDivisions } from "../divisions.ts";
-import { asOf } from "./calendar.ts";
 import type { FlawName } from "./flaws.ts";
 import { formerCodes } from "./former-divisions.ts";
 import { generateTable } from "./generate.ts";
-import type { IdentifierKind } from "./table.ts";
 import { tableSpecs } from "./tables.ts";
 
 const rows = 800;
 const spoiling: FlawName[] = ["wrongCheckDigit", "scientific", "unknownCode"];
-const isValid: Record<IdentifierKind, (value: string) => boolean> = {
-  "resident-id": (value) => validateResidentId(value, asOf).valid,
-  uscc: (value) => validateUscc(value).valid && validateUscc(value).warnings === undefined,
-  "organization-code": (value) => validateOrganizationCode(value).valid,
-  "business-licence": (value) => validateBusinessLicence(value).valid,
-  "bank-card": (value) => validateBankCard(value).valid,
-  mobile: (value) => validateMobile(value).valid,
-  passport: (value) => validatePassport(value).valid,
-  "hk-macao-permit": (value) => validateHkMacaoPermit(value).valid,
-  plate: (value) => validatePlate(value).valid,
+const isClean = (kind: IdentifierKind) => (value: string) => {
+  const { valid, warnings = [] } = validateIdentifier(kind, value);
+  return valid && (kind !== "uscc" || warnings.length === 0);
+};
+const isValid: Record<string, (value: string) => boolean> = {
+  ...Object.fromEntries(identifierKinds.map((kind) => [kind, isClean(kind)])),
   "person-name": (value) => /^\p{Script=Han}{2,4}$/u.test(value),
   address: (value) => /^贵州省.+号$/.test(value),
   email: (value) => /^\w+@example\.com$/.test(value),
@@ -67,7 +58,7 @@ describe.each(tableSpecs.map((spec) => [spec.name, spec] as const))("the table %
   it("holds valid identifiers but for the flaws that it declares", () => {
     truth.columns.forEach((column, at) => {
       if (column.identifier === undefined) return;
-      const valid = isValid[column.identifier];
+      const valid = isValid[column.identifier] ?? (() => false);
       const invalid = data.map((row) => row[at] ?? "").filter((value) => value !== "" && !valid(value));
       const declared = spoiling.reduce((sum, flaw) => sum + (column.flaws[flaw] ?? 0), 0);
       expect(invalid.length, `${column.name}: ${invalid.slice(0, 3)}`).toBe(declared);
@@ -111,6 +102,11 @@ describe("tables of one seed", () => {
       expect(abolished.has(former.code), former.code).toBe(true);
       expect(loadDivisions().byCode.get(county)?.tier).toBe("county");
     }
+  });
+
+  it("hold every kind of identifier that the product knows", () => {
+    const held = new Set(tableSpecs.flatMap((spec) => spec.columns.map((column) => column.identifier)));
+    expect(identifierKinds.filter((kind) => !held.has(kind))).toEqual([]);
   });
 
   it("refuses a name it does not know", () => {

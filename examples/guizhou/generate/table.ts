@@ -1,19 +1,12 @@
+import type { IdentifierKind } from "@qianshu/domain/standards/identifiers";
 import type { Enterprises } from "./enterprises.ts";
 import type { FlawName, FlawRates } from "./flaws.ts";
 import type { Population } from "./population.ts";
 import { makeRandom, type Random } from "./random.ts";
 
 /** What a column really holds; the measure for the detection of identifiers. */
-export type IdentifierKind =
-  | "resident-id"
-  | "uscc"
-  | "organization-code"
-  | "business-licence"
-  | "bank-card"
-  | "mobile"
-  | "passport"
-  | "hk-macao-permit"
-  | "plate"
+export type ColumnKind =
+  | IdentifierKind
   | "person-name"
   | "address"
   | "email"
@@ -29,7 +22,7 @@ export interface Column {
   title: string;
   dataType: DataType;
   description: string;
-  identifier?: IdentifierKind;
+  identifier?: ColumnKind;
   flaws?: FlawRates;
 }
 
@@ -57,7 +50,7 @@ export interface TableSpec {
 /** What is known to be in a column. */
 export interface ColumnTruth {
   name: string;
-  identifier: IdentifierKind | undefined;
+  identifier: ColumnKind | undefined;
   filled: number;
   flaws: Partial<Record<FlawName, number>>;
 }

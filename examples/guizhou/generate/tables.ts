@@ -10,7 +10,7 @@ import {
   vaccinationSites,
 } from "./tables/local.ts";
 import { enterprises, foodLicences, penalties, taxpayers } from "./tables/market.ts";
-import { residents, travelDocuments, vehicles } from "./tables/persons.ts";
+import { residents, travelDocuments, vehicles, visitorStays } from "./tables/persons.ts";
 import { farmSubsidies, publicHousing, realEstate } from "./tables/property.ts";
 import { bridges, busPositions, scenicVisitors } from "./tables/transport.ts";
 import { birthCertificates, medicalInsurance, schoolEnrolment, socialInsurance } from "./tables/welfare.ts";
@@ -20,6 +20,7 @@ export const tableSpecs: readonly TableSpec[] = [
   residents,
   travelDocuments,
   vehicles,
+  visitorStays,
   marriages,
   lowIncome,
   elderlyAllowance,

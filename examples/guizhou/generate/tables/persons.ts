@@ -1,3 +1,4 @@
+import { completeResidentId } from "@qianshu/domain/standards/resident-id";
 import { daysBefore } from "../calendar.ts";
 import {
   addressColumn,
@@ -64,6 +65,56 @@ export const travelDocuments: TableSpec = {
       hk_macao_permit_no: `C${random.digits(8)}`,
       issued_on: daysBefore(random.below(3_600)),
     }));
+  },
+};
+
+/** 公安: lodging of persons from abroad, from Hong Kong, Macao and Taiwan. */
+export const visitorStays: TableSpec = {
+  name: "visitorStays",
+  title: "境外人员住宿登记信息",
+  rows: 600,
+  duplicates: 0,
+  columns: [
+    nameColumn("name", "姓名", "中文姓名"),
+    column("hmt_permit_no", "港澳台居民居住证号码", "C", "81、82、83 开头，18 位", {
+      identifier: "hmt-residence-permit",
+      flaws: { missing: 0.3, fullWidth: 0.01 },
+    }),
+    column("permanent_resident_no", "外国人永久居留身份证号码", "C", "9 开头，18 位", {
+      identifier: "foreign-permanent-resident",
+      flaws: { missing: 0.3, innerSpaces: 0.01 },
+    }),
+    column("hk_macao_resident_permit_no", "港澳居民来往内地通行证号码", "C", "H、M 加 8 位数字", {
+      identifier: "hk-macao-resident-permit",
+      flaws: { missing: 0.3 },
+    }),
+    column("taiwan_resident_permit_no", "台湾居民来往大陆通行证号码", "C", "8 位数字", {
+      identifier: "taiwan-resident-permit",
+      flaws: { missing: 0.3 },
+    }),
+    column("taiwan_permit_no", "往来台湾通行证号码", "C", "L、T 加 8 位数字", {
+      identifier: "taiwan-permit",
+      flaws: { missing: 0.3 },
+    }),
+    dateColumn("arrived_on", "入住日期", "公历日期"),
+    divisionColumn("division_code", "住宿地行政区划", "GB/T 2260 县级代码"),
+  ],
+  *records(world) {
+    const persons = world.population.sample("visitorStays", { minAge: 18, maxAge: 80 });
+    yield* eachRow(world, "visitorStays", (random) => {
+      const person = next(persons);
+      const born = person.birth.replaceAll("-", "");
+      const origin = random.pick(["810000", "820000", "830000"]);
+      return {
+        ...personCells(person),
+        hmt_permit_no: completeResidentId(`${origin}${born}${random.digits(3)}`) ?? "",
+        permanent_resident_no: completeResidentId(`9${random.digits(5)}${born}${random.digits(3)}`) ?? "",
+        hk_macao_resident_permit_no: `${random.pick(["H", "M"])}${random.digits(8)}`,
+        taiwan_resident_permit_no: random.digits(8),
+        taiwan_permit_no: `${random.pick(["L", "T"])}${random.digits(8)}`,
+        arrived_on: daysBefore(random.below(365)),
+      };
+    });
   },
 };
 

@@ -42,6 +42,7 @@ export const bridges: TableSpec = {
   duplicates: 0,
   columns: [
     column("bridge_no", "桥梁编号", "C", "路线编号加序号"),
+    column("monitor_oid", "监测设备标识", "C", "物联网对象标识符 OID", { identifier: "oid" }),
     column("name", "桥梁名称", "C", "桥梁名称"),
     column("route", "路线编号", "C", "国道 G、省道 S、县道 X"),
     column("longitude", "经度", "B", "CGCS2000，六位小数", { identifier: "coordinates" }),
@@ -59,6 +60,7 @@ export const bridges: TableSpec = {
       const route = `${random.pick(["G", "S", "S", "X"])}${random.between(100, 899)}`;
       return {
         bridge_no: `${route}-${String(at).padStart(5, "0")}`,
+        monitor_oid: `1.2.156.3088.52.${at + 1}`,
         name: `${county.name}${random.pick(["河", "溪", "江", "岩", "坝"])}${random.between(1, 30)}号桥`,
         route,
         ...coordinatesIn(random, county.code),
