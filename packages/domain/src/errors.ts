@@ -13,6 +13,7 @@ import { networkProblems } from "./network/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
 import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
+import { cryptoProblems } from "./platform/crypto-problems.ts";
 import { platformProblems } from "./platform/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
 import { registryProblems } from "./registry/problems.ts";
@@ -21,6 +22,7 @@ import { standardsProblems } from "./standards/problems.ts";
 
 export const problemTable = {
   ...platformProblems,
+  ...cryptoProblems,
   ...accessProblems,
   ...networkProblems,
   ...casesProblems,
