@@ -38,6 +38,7 @@ function install() {
     );
     process.exit(1);
   }
+  linkNode();
   linkLibraries();
   writeFileSync(marker, wanted);
   console.log(`${((Date.now() - started) / 1000).toFixed(1)} s`);
@@ -47,6 +48,13 @@ function install() {
 function findNpm() {
   const caller = process.env.npm_execpath;
   return caller && /npm-cli\.c?js$/.test(caller) ? [process.execPath, caller] : ["npm"];
+}
+
+/** npm 10 links no `node` at all where the lock file names the same program for several processors. */
+function linkNode() {
+  const link = path.join(modules, ".bin", "node");
+  const program = path.join("..", `node-${process.platform}-${process.arch}`, "bin", "node");
+  if (!existsSync(link) && existsSync(path.join(modules, ".bin", program))) symlinkSync(program, link);
 }
 
 /** What the database package's install script does; npm 12, or `ignore-scripts`, may have kept it from running. */
