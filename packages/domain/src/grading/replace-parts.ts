@@ -1,7 +1,7 @@
 import { type CheckSpec, checkOffset, completeWithOffset } from "../standards/check-spec.ts";
 import { daysInMonth, isCalendarDay } from "../standards/shape.ts";
 import { makePermutation, type Permutation, type Prf } from "./permutation.ts";
-import { classOf, permuteText, permuteTextWithin } from "./permute-text.ts";
+import { type CharacterClass, classOf, permuteText, permuteTextWithin } from "./permute-text.ts";
 
 /** The permutations of one replacer, made when first used. */
 export interface Permutations {
@@ -11,16 +11,14 @@ export interface Permutations {
 
 /** Makes an empty store of permutations. */
 export function makePermutations(prf: Prf): Permutations {
-  const known = new Map<string, Permutation>();
+  const known = new Map<string, Map<number, Permutation>>();
   return {
     prf,
     get: (label, size) => {
-      const key = `${label}|${size}`;
-      const found = known.get(key);
-      if (found) return found;
-      const made = makePermutation(prf, label, size);
-      known.set(key, made);
-      return made;
+      const sizes = known.get(label) ?? new Map<number, Permutation>();
+      const found = sizes.get(size) ?? makePermutation(prf, label, size);
+      known.set(label, sizes.set(size, found));
+      return found;
     },
   };
 }
@@ -30,6 +28,31 @@ export function permuteDigits(permutations: Permutations, label: string, digits:
   if (digits.length === 0) return digits;
   const permute = permutations.get(label, 10 ** digits.length);
   return String(permute(Number(digits))).padStart(digits.length, "0");
+}
+
+/** Permutes a text whose characters are of the given classes, one class for each place, by its rank among them. */
+export function permuteRanked(
+  permutations: Permutations,
+  label: string,
+  text: string,
+  classes: readonly CharacterClass[],
+): string {
+  let rank = 0;
+  let size = 1;
+  let place = 0;
+  for (const character of text) {
+    const type = classes[place++]!;
+    rank = rank * type.size + type.indexOf(character);
+    size *= type.size;
+  }
+  let left = permutations.get(label, size)(rank);
+  let out = "";
+  for (let at = place - 1; at >= 0; at--) {
+    const type = classes[at]!;
+    out = type.at(left % type.size) + out;
+    left = Math.floor(left / type.size);
+  }
+  return out;
 }
 
 /** Replaces the body of a checked value; its check character stays as right, or as wrong, as it was. */
@@ -43,7 +66,7 @@ export function replaceChecked(
 }
 
 const ORGANIZATION_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-const organizationClass = classOf("M", ORGANIZATION_CHARACTERS);
+const maTail = new Array<CharacterClass>(6).fill(classOf("M", ORGANIZATION_CHARACTERS));
 const organizationClasses = [
   classOf("0", "0123456789"),
   classOf("A", "ABCDEFGHJKLMNPQRTUWXY"),
@@ -62,15 +85,9 @@ export function replaceOrganizationBody(permutations: Permutations, body: string
       permuteText(permutations.prf, "organization", text, organizationClasses);
     return permuteTextWithin(permute, body, isMaBody);
   }
-  const base = organizationClass.size;
-  const rank = [...body.slice(2)].reduce((sum, found) => sum * base + organizationClass.indexOf(found), 0);
-  let left = permutations.get(`organization|${body.slice(0, 2)}`, base ** 6)(rank);
-  let tail = "";
-  for (let i = 0; i < 6; i++) {
-    tail = organizationClass.at(left % base) + tail;
-    left = Math.floor(left / base);
-  }
-  return body.slice(0, 2) + tail;
+  return (
+    body.slice(0, 2) + permuteRanked(permutations, `organization|${body.slice(0, 2)}`, body.slice(2), maTail)
+  );
 }
 
 /** Birth dates stay within their window, so that ages keep their rough size and nobody is born in the future. */
@@ -84,23 +101,28 @@ function windowOf(year: number): readonly [number, number] {
   return BIRTH_WINDOWS.find(([first, last]) => year >= first && year <= last) ?? [year, year];
 }
 
+const FIRST_YEAR = 1900;
 const yearDays = (year: number) => (daysInMonth(year, 2) === 29 ? 366 : 365);
+/** Days from 1900-01-01 to the first day of each year until 2100. */
+const daysBefore: readonly number[] = Array.from({ length: 201 }).reduce<number[]>(
+  (sums, _, at) => [...sums, sums[at]! + yearDays(FIRST_YEAR + at)],
+  [0],
+);
 
-function dayNumber(digits: string, first: number): number {
+function dayNumber(digits: string): number {
   const year = Number(digits.slice(0, 4));
-  let days = Number(digits.slice(6)) - 1;
-  for (let y = first; y < year; y++) days += yearDays(y);
-  for (let month = 1; month < Number(digits.slice(4, 6)); month++) days += daysInMonth(year, month);
+  let days = daysBefore[year - FIRST_YEAR]! + Number(digits.slice(6)) - 1;
+  for (let month = Number(digits.slice(4, 6)) - 1; month > 0; month--) days += daysInMonth(year, month);
   return days;
 }
 
-function dayDigits(days: number, first: number): string {
-  let year = first;
-  let left = days;
-  while (left >= yearDays(year)) left -= yearDays(year++);
+function dayDigits(days: number): string {
+  let year = FIRST_YEAR + Math.floor(days / 365.25);
+  while (daysBefore[year + 1 - FIRST_YEAR]! <= days) year++;
+  let left = days - daysBefore[year - FIRST_YEAR]!;
   let month = 1;
   while (left >= daysInMonth(year, month)) left -= daysInMonth(year, month++);
-  return `${year}${String(month).padStart(2, "0")}${String(left + 1).padStart(2, "0")}`;
+  return String(year * 10_000 + month * 100 + left + 1);
 }
 
 /** Replaces birth date YYYYMMDD and order number of an identity number together; undefined for no calendar day. */
@@ -108,8 +130,8 @@ export function replaceBirth(permutations: Permutations, label: string, digits: 
   const birth = digits.slice(0, 8);
   if (!isCalendarDay(birth) || !/^(19|20)/.test(birth)) return undefined;
   const [first, last] = windowOf(Number(birth.slice(0, 4)));
-  const days = dayNumber(`${last + 1}0101`, first);
-  const permute = permutations.get(`${label}|${first}`, days * 1000);
-  const next = permute(dayNumber(birth, first) * 1000 + Number(digits.slice(8)));
-  return dayDigits(Math.floor(next / 1000), first) + String(next % 1000).padStart(3, "0");
+  const start = daysBefore[first - FIRST_YEAR]!;
+  const permute = permutations.get(`${label}|${first}`, (daysBefore[last + 1 - FIRST_YEAR]! - start) * 1000);
+  const next = permute((dayNumber(birth) - start) * 1000 + Number(digits.slice(8)));
+  return dayDigits(start + Math.floor(next / 1000)) + String(next % 1000).padStart(3, "0");
 }

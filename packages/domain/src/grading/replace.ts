@@ -15,6 +15,7 @@ import {
   makePermutations,
   type Permutations,
   permuteDigits,
+  permuteRanked,
   replaceBirth,
   replaceChecked,
   replaceOrganizationBody,
@@ -89,12 +90,18 @@ const replaceDocument =
       : letters + permuteDigits(permutations, `${label}|${letters}`, digits) + renewals;
   };
 
-const plateClasses = [classOf("0", "0123456789"), classOf("A", "ABCDEFGHJKLMNPQRSTUVWXYZ")];
+const plateDigit = classOf("0", "0123456789");
+const plateLetter = classOf("A", "ABCDEFGHJKLMNPQRSTUVWXYZ");
 
 const replacePlate: Replace = (permutations, value) => {
   if (!validatePlate(value).valid) return undefined;
+  const last = /[挂学警港澳]$/.test(value) ? -1 : undefined;
+  const classes = [...value.slice(2, last)].map((found) => (found < "A" ? plateDigit : plateLetter));
+  const label = `plate|${classes.map((type) => type.name).join("")}`;
   const permute = (plate: string) =>
-    plate.slice(0, 2) + permuteText(permutations.prf, "plate", plate.slice(2), plateClasses);
+    plate.slice(0, 2) +
+    permuteRanked(permutations, label, plate.slice(2, last), classes) +
+    plate.slice(last ?? plate.length);
   return permuteTextWithin(permute, value, (plate) => validatePlate(plate).valid);
 };
 
@@ -114,23 +121,9 @@ function isOrdinaryName(name: string): boolean {
 /** Surname and given name are drawn together, so that the frequency of surnames tells nothing. */
 const replaceName: Replace = (permutations, value) => {
   if (!isOrdinaryName(value)) return undefined;
-  const [surname = "", ...given] = [...value];
-  const base = givenClass.size;
-  const permute = permutations.get(`name|${given.length}`, surnameClass.size * base ** given.length);
-  const draw = (name: string): string => {
-    const rank = [...name.slice(1)].reduce(
-      (sum, found) => sum * base + givenClass.indexOf(found),
-      surnameClass.indexOf(name[0]!),
-    );
-    let left = permute(rank);
-    let tail = "";
-    for (let i = 0; i < given.length; i++) {
-      tail = givenClass.at(left % base) + tail;
-      left = Math.floor(left / base);
-    }
-    return surnameClass.at(left) + tail;
-  };
-  return permuteTextWithin(draw, surname + given.join(""), isOrdinaryName);
+  const permute = (name: string) =>
+    permuteRanked(permutations, "name", name, [surnameClass, givenClass, givenClass]);
+  return permuteTextWithin(permute, value, isOrdinaryName);
 };
 
 const replaceEmail: Replace = (permutations, value) => {

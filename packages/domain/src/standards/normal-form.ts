@@ -9,8 +9,9 @@ export interface NormalStep {
   replacement: string;
 }
 
-/** A normal form: fold, upper case or not, then the steps in order. */
+/** A normal form: fold, upper case or not, then the steps in order. Values that are `plain` are normal already. */
 export interface NormalForm {
+  plain: string;
   upper: boolean;
   steps: readonly NormalStep[];
 }
@@ -72,6 +73,7 @@ const SEPARATORS = `\\s_/\\\\·•∙⋅・‧'"\`‘’“”()\\[\\]【】〔�
 
 /** For identifiers: folded, upper case, no separators; `.0` of a spreadsheet and dots between digit groups gone. */
 export const compactForm: NormalForm = {
+  plain: "^[0-9A-Z]*$",
   upper: true,
   steps: [
     { pattern: `[${SEPARATORS}]+`, replacement: "" },
@@ -82,6 +84,7 @@ export const compactForm: NormalForm = {
 
 /** For text: folded and trimmed, invisible characters gone. */
 export const textForm: NormalForm = {
+  plain: "^[0-9A-Za-z@._\\-一-鿿]*$",
   upper: false,
   steps: [
     { pattern: `[${INVISIBLE}]+`, replacement: "" },
@@ -95,16 +98,26 @@ export const normalForms = { compact: compactForm, text: textForm } as const;
 /** The name of a normal form. */
 export type NormalFormName = keyof typeof normalForms;
 
-const stepPatterns = new Map(
-  [...compactForm.steps, ...textForm.steps].map((step) => [step, new RegExp(step.pattern, "gu")]),
+const compiled = new Map(
+  [compactForm, textForm].map((form) => [
+    form,
+    {
+      plain: new RegExp(form.plain, "u"),
+      steps: form.steps.map((step) => ({
+        pattern: new RegExp(step.pattern, "gu"),
+        replacement: step.replacement.replace(/\\(\d)/g, "$$$1"),
+      })),
+    },
+  ]),
 );
 
 /** Puts a value into a normal form. */
 export function normalise(value: string, form: NormalForm = compactForm): string {
-  let out = value.replace(foldPattern, (character) => foldMap.get(character)!);
-  if (form.upper) out = out.toUpperCase();
-  for (const step of form.steps) {
-    out = out.replace(stepPatterns.get(step)!, step.replacement.replace(/\\(\d)/g, "$$$1"));
-  }
-  return out;
+  const { plain, steps } = compiled.get(form)!;
+  if (plain.test(value)) return value;
+  const folded = value.replace(foldPattern, (character) => foldMap.get(character)!);
+  return steps.reduce(
+    (text, step) => text.replace(step.pattern, step.replacement),
+    form.upper ? folded.toUpperCase() : folded,
+  );
 }
