@@ -31,7 +31,8 @@ export function makeAuth({ db, secret, idleMinutes, beforeSession }: AuthSetting
     telemetry: { enabled: false },
     advanced: {
       useSecureCookies: false,
-      database: { generateId: () => randomUUIDv7() },
+      // Names and addresses are the person's; an account has only the columns that signing in reads and writes.
+      database: { generateId: () => randomUUIDv7(), validateSchema: false },
       cookies: { session_token: { name: sessionCookie }, two_factor: { name: challengeCookie } },
     },
     user: { modelName: "account", fields: { emailVerified: "email_verified", ...times } },
