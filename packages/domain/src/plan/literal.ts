@@ -4,7 +4,7 @@ import type { ColumnType } from "./column-type.ts";
 import type { Scalar } from "./condition.ts";
 
 const DATETIME = /^(\d{4})-(\d{2})-(\d{2})[ T]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,6}))?)?$/;
-const DECIMAL = /^-?\d{1,20}(?:\.\d{1,18})?$/;
+const DECIMAL = /^-?\d{1,20}(?:\.\d{1,18})?(?:[eE][+-]?\d{1,3})?$/;
 const INTEGER = /^-?\d{1,18}$/;
 
 function isDay(text: string): boolean {

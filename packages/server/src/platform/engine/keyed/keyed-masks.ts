@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
+import { Problem } from "@qianshu/domain";
+import { isKeyedMask, type MaskSpec } from "@qianshu/domain/grading/masks";
+import { makeReplacer } from "@qianshu/domain/grading/replace";
+import { makeHmacSm3 } from "./hmac-sm3.ts";
+
+/** Turns one value into its masked form. */
+export type TextMask = (text: string) => string;
+
+const IV_BYTES = 16;
+
+/** Each use has a key of its own, so that a hash never says anything about a replacement. */
+function subkey(key: Uint8Array, use: string): Uint8Array {
+  return createHmac("sm3", key).update(`qianshu mask ${use}`).digest();
+}
+
+/**
+ * SM4-CTR whose start is the HMAC-SM3 of the value (the shape of RFC 5297's SIV): equal values give equal ciphertext,
+ * so joins work, and a changed ciphertext is noticed. Base64url of start and ciphertext.
+ */
+function makeEncrypt(key: Uint8Array): TextMask {
+  const startOf = makeHmacSm3(subkey(key, "encrypt start"));
+  const cipherKey = subkey(key, "encrypt").subarray(0, 16);
+  return (text) => {
+    const start = startOf(text).slice(0, IV_BYTES);
+    const cipher = createCipheriv("sm4-ctr", cipherKey, start);
+    return Buffer.concat([start, cipher.update(text, "utf8")]).toString("base64url");
+  };
+}
+
+/** Gives back what the mask "encrypt" made of a value; undefined when it was changed or the key is another. */
+export function decryptMasked(key: Uint8Array, masked: string): string | undefined {
+  const bytes = Buffer.from(masked, "base64url");
+  if (bytes.length < IV_BYTES) return undefined;
+  const start = bytes.subarray(0, IV_BYTES);
+  const decipher = createDecipheriv("sm4-ctr", subkey(key, "encrypt").subarray(0, 16), start);
+  const text = decipher.update(bytes.subarray(IV_BYTES)).toString("utf8");
+  const expected = makeHmacSm3(subkey(key, "encrypt start"))(text).subarray(0, IV_BYTES);
+  return timingSafeEqual(expected, start) ? text : undefined;
+}
+
+function makeHash(key: Uint8Array): TextMask {
+  const hmac = makeHmacSm3(subkey(key, "hash"));
+  return (text) => {
+    const bytes = hmac(text);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");
+  };
+}
+
+/** Makes the function of a keyed mask under a contract's key. */
+export function makeKeyedMask(mask: MaskSpec, key: Uint8Array | undefined): TextMask {
+  if (!isKeyedMask(mask)) throw new TypeError(`${mask.kind} needs no key`);
+  if (!key || key.length < 16 || key.length > 64) throw new Problem("plan.key_missing", { field: mask.kind });
+  if (mask.kind === "hash") return makeHash(key);
+  if (mask.kind === "encrypt") return makeEncrypt(key);
+  const prf = makeHmacSm3(subkey(key, "replace"));
+  return makeReplacer(mask.identifier, prf);
+}
