@@ -1,0 +1,128 @@
+import { randomBytes, randomUUIDv7 } from "node:crypto";
+import { canonicalText } from "@qianshu/domain/evidence/canonical";
+import {
+  makeReceipt,
+  type Receipt,
+  type ReceiptContent,
+  receiptDigests,
+  receiptEntry,
+} from "@qianshu/domain/evidence/receipt";
+import { contextHash, type ReceiptContext } from "@qianshu/domain/evidence/receipt-parts";
+import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import type { Db } from "../../platform/db/database.ts";
+import { insertContexts, insertProvisionFacts } from "./evidence.queries.ts";
+import { insertReceipts, takePlaces } from "./log.queries.ts";
+
+/** Who asked, for which case and why, in plain words; only hashes of them reach the log. */
+export interface PlainContext {
+  personId?: string | undefined;
+  operator?: string | undefined;
+  matterNumber?: string | undefined;
+  purpose?: string | undefined;
+}
+
+type WithoutContext<C> = C extends unknown ? Omit<C, "context"> : never;
+
+/** What a provision is about, in names as they are at the time; for the auditor's replay. */
+export interface ProvisionFacts {
+  form: string;
+  contractId: string;
+  contractNumber: string;
+  matterName: string;
+  entryName: string;
+  releaseNumber: number | null;
+}
+
+/** A receipt to be written. */
+export interface NewReceipt {
+  content: WithoutContext<ReceiptContent>;
+  context?: PlainContext | undefined;
+  provision?: ProvisionFacts | undefined;
+  /** Organization that received, where it is not the consumer itself. */
+  receiverId?: string | undefined;
+  /** Given where the id has to be known before. */
+  id?: string | undefined;
+}
+
+export interface IssuedReceipt {
+  index: number;
+  receipt: Receipt;
+}
+
+/** Kinds of receipt that carry a context. */
+const withContext = new Set(["grant", "delivery", "comparison", "audit"]);
+
+/**
+ * Writes receipts to the log inside the caller's transaction, so that a change and its evidence stand or fall
+ * together. Call it last: it holds the log's lock until the transaction ends.
+ */
+export async function appendReceipts(
+  trx: Db,
+  news: readonly NewReceipt[],
+  now: Date,
+): Promise<IssuedReceipt[]> {
+  if (news.length === 0) return [];
+  const receipts = news.map((one) => issue(one, now));
+  const first = await takePlaces(trx, receipts.length);
+  await insertReceipts(
+    trx,
+    receipts.map((receipt, at) => toRow(first + at, receipt, news[at]!.receiverId, now)),
+  );
+  await insertContexts(
+    trx,
+    news.flatMap(({ context }, at) =>
+      context && Object.values(context).some(Boolean)
+        ? [
+            {
+              receipt_id: receipts[at]!.id,
+              person_id: context.personId ?? null,
+              operator: context.operator ?? null,
+              matter_number: context.matterNumber ?? null,
+              purpose: context.purpose ?? null,
+            },
+          ]
+        : [],
+    ),
+  );
+  await insertProvisionFacts(
+    trx,
+    news.flatMap(({ provision }, at) => (provision ? [{ receiptId: receipts[at]!.id, ...provision }] : [])),
+  );
+  return receipts.map((receipt, at) => ({ index: first + at, receipt }));
+}
+
+function issue({ content, context, id }: NewReceipt, now: Date): Receipt {
+  const nonce = randomBytes(32).toString("hex");
+  const full = withContext.has(content.kind) ? { ...content, context: hashContext(nonce, context) } : content;
+  return makeReceipt(full as ReceiptContent, { id: id ?? randomUUIDv7(), issuedAt: now, nonce });
+}
+
+function hashContext(nonce: string, context: PlainContext = {}): ReceiptContext {
+  const of = (label: keyof ReceiptContext, value: string | undefined) =>
+    value ? { [label]: contextHash(evidenceCrypto.sm3, nonce, label, value) } : {};
+  return {
+    ...of("operator", context.operator),
+    ...of("matter", context.matterNumber),
+    ...of("purpose", context.purpose),
+  };
+}
+
+function toRow(index: number, receipt: Receipt, receiverId: string | undefined, now: Date) {
+  const parties = "parties" in receipt ? receipt.parties : undefined;
+  const subject = "subject" in receipt ? receipt.subject : undefined;
+  return {
+    index,
+    id: receipt.id,
+    kind: receipt.kind,
+    receipt: canonicalText(receipt),
+    entry: Buffer.from(receiptEntry(receiptDigests(evidenceCrypto, receipt))),
+    contract_id: "contract" in receipt ? receipt.contract.id : null,
+    asset_id: subject && "asset" in subject ? subject.asset : null,
+    provider_id: parties?.provider ?? ("organization" in receipt ? (receipt.organization ?? null) : null),
+    consumer_id: parties?.consumer ?? null,
+    receiver_id: receiverId ?? null,
+    grant_id: "grant" in receipt ? receipt.grant : null,
+    rows: "rows" in receipt ? receipt.rows : null,
+    at: now,
+  };
+}

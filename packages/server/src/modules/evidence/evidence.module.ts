@@ -1,0 +1,80 @@
+import { evidenceRoutes } from "@qianshu/contract/evidence";
+import { inTransaction } from "../../platform/db/database.ts";
+import { onEvent } from "../../platform/events/events.ts";
+import { defineModule } from "../../platform/module.ts";
+import { accountChanged, identity, roleChanged, signedIn, signInFailed } from "../identity/index.ts";
+import { makeEvidenceHandlers } from "./evidence.handlers.ts";
+import { makeEvidenceService } from "./evidence.service.ts";
+import { addLogPages } from "./log-pages.ts";
+
+/** How often the tree is extended and a checkpoint signed, in milliseconds. */
+const INTERVAL = 500;
+
+/** The tamper-evident log, its proofs, and the audit trail. */
+export const evidence = defineModule({
+  name: "evidence",
+  needs: [identity],
+  routes: evidenceRoutes,
+  migrations: new URL("./migrations/", import.meta.url),
+  setup(platform) {
+    const service = makeEvidenceService(platform);
+    const { db } = platform.database;
+    const record = (event: Parameters<typeof service.record>[1][number]) =>
+      inTransaction(db, (trx) => service.record(trx, [event]));
+    let timer: NodeJS.Timeout | undefined;
+    let working = Promise.resolve();
+    return {
+      service,
+      handlers: makeEvidenceHandlers(platform, service),
+      http: (server) => addLogPages(server, db),
+      on: [
+        onEvent(signedIn, "audit", ({ personId }) =>
+          record({ type: "sign-in", personId, object: { type: "account", id: personId } }),
+        ),
+        onEvent(signInFailed, "audit", ({ personId, code }) =>
+          record({
+            type: "sign-in",
+            personId: personId ?? undefined,
+            object: { type: "account", id: personId ?? undefined },
+            outcome: "refused",
+            facts: { code },
+          }),
+        ),
+        onEvent(roleChanged, "audit", ({ personId, role, organizationId, change, by }) =>
+          record({
+            type: "permission-change",
+            personId: by ?? undefined,
+            organizationId,
+            object: { type: "person", id: personId },
+            facts: { role, change },
+          }),
+        ),
+        onEvent(accountChanged, "audit", ({ personId, change, by }) =>
+          record({
+            type: "permission-change",
+            personId: by ?? undefined,
+            object: { type: "account", id: personId },
+            facts: { change },
+          }),
+        ),
+      ],
+      async start() {
+        if (platform.config.QIANSHU_ROLE === "web") return;
+        const turn = async () => {
+          await service
+            .integrate()
+            .catch((err) => platform.logger.error({ err }, "evidence log not extended"));
+          timer = setTimeout(run, INTERVAL);
+        };
+        const run = () => {
+          working = turn();
+        };
+        run();
+      },
+      async stop() {
+        await working;
+        clearTimeout(timer);
+      },
+    };
+  },
+});

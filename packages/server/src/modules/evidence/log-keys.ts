@@ -1,0 +1,46 @@
+import type { SignatureAlgorithm } from "@qianshu/domain/evidence/crypto";
+import type { NoteSigner } from "@qianshu/domain/evidence/note";
+import { formatNoteKey } from "@qianshu/domain/evidence/note-keys";
+import { makeNoteSigner } from "../../platform/crypto/evidence-crypto.ts";
+import { formatSigningKey, generateSigningKey, parseSigningKey } from "../../platform/crypto/signing-key.ts";
+import type { Platform } from "../../platform/module.ts";
+import * as queries from "./log.queries.ts";
+
+const PURPOSE = "evidence-log-keys";
+
+/** A signer of checkpoints with what others need to trust it. */
+export interface LogSigner {
+  signer: NoteSigner;
+  algorithm: SignatureAlgorithm;
+  vkey: string;
+  fingerprint: string;
+}
+
+/** The log's two keys: Ed25519, which every outside verifier reads, and SM2 beside it; made on first use. */
+export async function loadLogSigners(platform: Platform, origin: string): Promise<LogSigner[]> {
+  const { db } = platform.database;
+  const wanted: [string, SignatureAlgorithm][] = [
+    [origin, "Ed25519"],
+    [`${origin}+sm2`, "SM2-SM3"],
+  ];
+  for (const [name, algorithm] of wanted) {
+    if ((await queries.listLogKeys(db)).some((key) => key.name === name)) continue;
+    const pem = formatSigningKey(generateSigningKey(algorithm));
+    // Two processes may start at once: the first row stays, both read it back below.
+    await queries.insertLogKey(db, { name, sealed: await platform.keys.sealSecret(PURPOSE, pem, name) });
+  }
+  const rows = await queries.listLogKeys(db);
+  return Promise.all(
+    rows.map(async (row) => {
+      const pem = (await platform.keys.openSecret(PURPOSE, row.sealed, row.name)).toString();
+      const key = parseSigningKey(pem);
+      const signer = makeNoteSigner(row.name, key);
+      return {
+        signer,
+        algorithm: key.algorithm,
+        vkey: formatNoteKey(signer.key),
+        fingerprint: key.publicKey.keyId,
+      };
+    }),
+  );
+}
