@@ -12,6 +12,8 @@ export type Party<S extends string = string> =
       role: Role;
       /** Only in these states; in all the step begins from unless given. */
       in?: readonly S[];
+      /** What an API token needs, where it differs from the step's. */
+      permission?: Permission;
     };
 
 /** What a step's functions may look at. */

@@ -30,9 +30,9 @@ export function findStanding(
 ): { organizationId: string | undefined } | undefined {
   const parties = step.by.filter((party) => mayActIn(party, subject.state));
   if (actor === "platform") return parties.includes("platform") ? { organizationId: undefined } : undefined;
-  if (actor.scopes && !actor.scopes.includes(step.permission)) return undefined;
   for (const party of parties) {
     if (party === "platform") continue;
+    if (actor.scopes && !actor.scopes.includes(party.permission ?? step.permission)) continue;
     const held = actor.roles.find(
       ({ role, organizationId }) =>
         role === party.role && subject.sides[party.side]?.includes(organizationId),

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { makeCalendar } from "./calendar.ts";
+import { addWorkingDays, makeCalendar, workingDaysBetween } from "./calendar.ts";
 import { extendClock, resumeClock, startClock, stopClock, suspendClock } from "./clock.ts";
+import { addDays } from "./day.ts";
 import { findDeadlineRule, getDeadlineRule } from "./deadline-rule.ts";
 import { initialDeadlineRules } from "./deadline-rules.ts";
 import { explainClock } from "./explain-clock.ts";
@@ -133,6 +135,39 @@ describe("the clock", () => {
       at("2026-12-24"),
     );
     expect(provisional.zh).toContain("2027 年放假安排尚未公布，此期限为暂定");
+  });
+});
+
+describe("every suspension", () => {
+  const anyDays = fc.record({
+    start: fc.integer({ min: 0, max: 600 }),
+    before: fc.integer({ min: 0, max: 12 }),
+    length: fc.integer({ min: 0, max: 40 }),
+    more: fc.integer({ min: 0, max: 20 }),
+  });
+
+  test("puts off the due day by the working days it covers, and a longer one never brings it nearer", () => {
+    fc.assert(
+      fc.property(anyDays, ({ start, before, length, more }) => {
+        const startedOn = addDays("2024-01-01", start);
+        const clock = startClock("answer", rule, at(startedOn));
+        const from = addDays(startedOn, before);
+        const dueAfter = (days: number) => {
+          const until = at(addDays(from, days));
+          const stood = resumeClock(suspendClock(clock, asking, at(from)), until);
+          return readClock(stood, calendar, until).dueOn!;
+        };
+        const plain = readClock(clock, calendar, at(from)).dueOn!;
+        const due = dueAfter(length);
+        expect(due >= plain).toBe(true);
+        expect(dueAfter(length + more) >= due).toBe(true);
+        const first = before === 0 ? startedOn : addDays(from, -1);
+        const isIdle = from > plain || length === 0;
+        const stood = isIdle ? 0 : workingDaysBetween(calendar, first, addDays(from, length));
+        expect(due).toBe(addWorkingDays(calendar, startedOn, rule.workingDays + stood));
+      }),
+      { seed: 20_260_102, numRuns: 300 },
+    );
   });
 });
 

@@ -51,6 +51,19 @@ describe("the catalogue review", () => {
     expect(walk.case).toMatchObject({ state: "discarded", tasks: [] });
   });
 
+  test("a token needs the right of the side for which it acts", () => {
+    const walk = start();
+    walk.act("submit", steward, "2026-11-02");
+    walk.act("approve", approver, "2026-11-03");
+    const token = { ...officer, via: "token" as const };
+    const refusal = { reason: "不属于目录范围" };
+    expect(() => walk.act("refuse", { ...token, scopes: ["entry:review"] }, "2026-11-04", refusal)).toThrow(
+      problem("cases.act_not_yours"),
+    );
+    walk.act("refuse", { ...token, scopes: ["entry:publish"] }, "2026-11-04", refusal);
+    expect(walk.case.state).toBe("refused");
+  });
+
   test("a change runs against the update deadline, a first publication does not", () => {
     expect(start().case.clocks).toEqual([]);
     const walk = start("change");

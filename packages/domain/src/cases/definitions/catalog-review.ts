@@ -72,9 +72,9 @@ export const catalogReview = defineCase({
       to: "draft",
       by: [
         { side: "provider", role: "approver", in: ["registration-review"] },
-        { side: "office", role: "office", in: ["publication-review"] },
+        { side: "office", role: "office", in: ["publication-review"], permission: "entry:publish" },
       ],
-      permission: "entry:read",
+      permission: "entry:review",
       input: Reason,
     },
     refuse: {
@@ -83,9 +83,9 @@ export const catalogReview = defineCase({
       to: "refused",
       by: [
         { side: "provider", role: "approver", in: ["registration-review"] },
-        { side: "office", role: "office", in: ["publication-review"] },
+        { side: "office", role: "office", in: ["publication-review"], permission: "entry:publish" },
       ],
-      permission: "entry:read",
+      permission: "entry:review",
       input: Reason,
     },
     withdraw: {

@@ -140,6 +140,7 @@ export const sharingDecision = defineCase({
         { side: "office", role: "office", in: ["escalated"] },
       ],
       permission: "application:decide",
+      differsFrom: ["open", "resubmit"],
       input: sharingInputs.refusal,
     },
     escalate: {

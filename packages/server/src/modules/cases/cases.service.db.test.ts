@@ -1,20 +1,14 @@
 import { randomUUIDv7 } from "node:crypto";
 import { initialDeadlineRules } from "@qianshu/domain/cases/clock/deadline-rules";
 import { sharingDecision } from "@qianshu/domain/cases/definitions/sharing-decision";
-import type { Actor } from "@qianshu/domain/identity/actor";
-import type { Role } from "@qianshu/domain/identity/roles";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../test/database.ts";
 import { inTransaction } from "../../platform/db/database.ts";
-import { makeEvents } from "../../platform/events/events.ts";
-import { makeJobs } from "../../platform/jobs/jobs.ts";
-import type { Platform } from "../../platform/module.ts";
 import { listDeadlineRules } from "./calendar.queries.ts";
 import { makeCalendarService } from "./calendar.service.ts";
-import { makeCaseReader } from "./case-reader.ts";
-import { deadlineNear, deadlinePassed, taskOpened } from "./cases.events.ts";
-import { makeFireTimersJob, makeRecomputeJob } from "./cases.jobs.ts";
-import { makeCaseService } from "./cases.service.ts";
+import { makeRecomputeJob } from "./cases.jobs.ts";
+import type { CaseService } from "./cases.service.ts";
+import { insertOrganizations, makeCasesParts, makePerson } from "./make.ts";
 
 const database = testDatabase();
 let today = new Date("2026-11-02T10:00:00+08:00");
@@ -23,32 +17,14 @@ const at = (day: string, time = "10:00") => {
 };
 
 const [tax, police, office] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()];
-const person = (name: string, role: Role, organizationId: string, divisionCode = "520000"): Actor => ({
-  personId: randomUUIDv7(),
-  username: name,
-  name,
-  roles: [{ role, organizationId, divisionCode }],
-  via: "session",
-});
+const person = makePerson;
 const applicant = person("申请人", "consumer", tax);
 const approver = person("审批人", "approver", police);
 const officer = person("办公室", "office", office);
 const page = { offset: 0, limit: 20 };
 const run = { runId: "", signal: new AbortController().signal, progress: async () => {} };
 
-function setUp() {
-  const events = makeEvents();
-  for (const event of [taskOpened, deadlineNear, deadlinePassed]) {
-    events.subscribe("test", [{ event, name: "listen", handle: async () => {} }]);
-  }
-  const now = () => today;
-  const logger = { error: () => {}, warn: () => {} } as unknown as Platform["logger"];
-  const jobs = makeJobs({ database, logger, now });
-  const platform = { database, events, jobs, now, logger } as unknown as Platform;
-  const service = makeCaseService(platform);
-  const reader = makeCaseReader(platform, service);
-  return { platform, service, reader, fire: makeFireTimersJob(platform, service) };
-}
+const setUp = () => makeCasesParts(database, () => today);
 
 /** How many events of a kind about a case have been handed to the subscriber. */
 async function countEvents(name: string, caseId: string): Promise<number> {
@@ -59,7 +35,7 @@ async function countEvents(name: string, caseId: string): Promise<number> {
   return rows[0].count;
 }
 
-async function apply(service: ReturnType<typeof makeCaseService>, shareType = "conditional") {
+async function apply(service: CaseService, shareType = "conditional") {
   return service.open(database.db, {
     kind: sharingDecision.kind,
     subject: { type: "application", id: randomUUIDv7() },
@@ -70,19 +46,7 @@ async function apply(service: ReturnType<typeof makeCaseService>, shareType = "c
   });
 }
 
-beforeAll(async () => {
-  for (const [id, name] of [
-    [tax, "省税务局"],
-    [police, "省公安厅"],
-    [office, "省大数据局"],
-  ] as const) {
-    await database.pool.query("insert into identity.organization (id) values ($1)", [id]);
-    await database.pool.query(
-      "insert into identity.organization_version (organization_id, valid_from, name, tier, division_code) values ($1, '2020-01-01', $2, 'province', '520000')",
-      [id, name],
-    );
-  }
-});
+beforeAll(() => insertOrganizations(database, { 省税务局: tax, 省公安厅: police, 省大数据局: office }));
 
 beforeEach(() => at("2026-11-02"));
 
