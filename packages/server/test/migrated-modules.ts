@@ -3,7 +3,7 @@ import type { Migrated } from "../src/platform/db/migrate.ts";
 
 const source = new URL("../src/", import.meta.url);
 /** A module's tables may refer to those of modules before it; the rest follows by name. */
-const order = [
+const order = ["identity", "network", "notices", "cases", "standards", "evidence", "registry", "grading", "catalog", "sharing", "exchange"];
   "identity",
   "cases",
   "standards",
