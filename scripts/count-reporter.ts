@@ -13,8 +13,13 @@ export default class CountReporter implements Reporter {
     const file = process.env.QIANSHU_TEST_TOTAL;
     if (file) writeFileSync(file, JSON.stringify(total));
     // Vitest writes its own summary after this hook, so the last line waits for the exit.
-    else process.on("exit", () => console.log(formatTotal(total)));
+    else process.on("exit", (code) => console.log(formatTotal(code === 0 ? total : withFailure(total))));
   }
+}
+
+/** A run may fail without a failed test: no test found, a set-up that throws. */
+function withFailure(total: Total): Total {
+  return { ...total, failed: Math.max(total.failed, 1) };
 }
 
 /** A file that does not load and a suite whose hook fails count as one failure each, beside their tests. */

@@ -3,8 +3,10 @@ import type { Migrated } from "../src/platform/db/migrate.ts";
 
 const source = new URL("../src/", import.meta.url);
 /** A module's tables may refer to those of modules before it; the rest follows by name. */
-const order = ["identity", "network", "notices", "cases", "standards", "evidence", "registry", "grading", "catalog", "sharing", "exchange"];
+const order = [
   "identity",
+  "network",
+  "notices",
   "cases",
   "standards",
   "evidence",
