@@ -48,9 +48,21 @@ export function findBase64Bytes(text: string): Uint8Array | undefined {
 
 /** A text in UTF-8; a lone surrogate becomes U+FFFD, as in the Encoding standard. */
 export function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let at = 0;
+  const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return encodeFrom(text, i, bytes);
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
+/** Goes on from the first character that is not ASCII; receipts and tree heads never come here. */
+function encodeFrom(text: string, start: number, ascii: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(start + (text.length - start) * 3);
+  bytes.set(ascii.subarray(0, start));
+  let at = start;
+  for (let i = start; i < text.length; i++) {
     let point = text.charCodeAt(i);
     if (point < 0x80) {
       bytes[at++] = point;
