@@ -1,6 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
 import { catalogPages } from "../features/catalog/catalog.routes.tsx";
-import { gradingPages } from "../features/grading/grading.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
 import { systemPages } from "../features/system/system.routes.tsx";
@@ -16,7 +15,6 @@ const routeTree = rootRoute.addChildren([
     ...workbenchPages,
     ...identityPages,
     ...registryPages,
-    ...gradingPages,
     ...catalogPages,
     ...systemPages,
   ]),

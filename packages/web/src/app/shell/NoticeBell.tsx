@@ -1,10 +1,11 @@
 import { BellOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { Badge, Button, Popover, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatTime } from "../../ui/format.ts";
+import { useGo } from "../../ui/PathLink.tsx";
 import { useAct } from "../api.ts";
 import { useBilingual } from "../i18n/text.ts";
 import { noticeApi } from "../notices.ts";
@@ -45,7 +46,7 @@ export function NoticeBell() {
 function NoticeList({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation("shell");
   const read = useBilingual();
-  const navigate = useNavigate();
+  const go = useGo();
   const notices = useQuery(noticeApi.query("listNotices", { query: { limit: 8 } }));
   const markRead = useAct(noticeApi, "readNotice");
   const markAll = useAct(noticeApi, "readAllNotices");
@@ -62,7 +63,7 @@ function NoticeList({ onDone }: { onDone: () => void }) {
               className={notice.readAt ? "qs-notice" : "qs-notice qs-notice-unread"}
               onClick={() => {
                 if (!notice.readAt) markRead.mutate({ params: { id: notice.id } });
-                if (notice.link) void navigate({ to: notice.link.replace(/^\/console/, "") || "/" });
+                if (notice.link) go(notice.link.replace(/^\/console/, "") || "/");
                 onDone();
               }}
             >

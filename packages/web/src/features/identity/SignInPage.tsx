@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { Alert, Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { returnPath } from "../../app/console-route.tsx";
 import { oneOf, type Search } from "../../app/search.ts";
 import { beginSession, identityApi } from "../../app/session.ts";
 import { LanguageSwitch, ThemeSwitch } from "../../app/shell/TopBar.tsx";
+import { useGo } from "../../ui/PathLink.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import "./sign-in.css";
 
@@ -14,7 +15,7 @@ import "./sign-in.css";
 export function SignInPage() {
   const { t } = useTranslation(["identity", "common"]);
   const search = useSearch({ strict: false }) as Search;
-  const navigate = useNavigate();
+  const go = useGo();
   const [step, setStep] = useState<"password" | "totp">("password");
   const reason = oneOf(search.reason);
   useEffect(() => {
@@ -23,7 +24,7 @@ export function SignInPage() {
   const proceed = (reply: Awaited<ReturnType<typeof identityApi.call.signIn>>) => {
     if (reply.state === "totp") return setStep("totp");
     beginSession(reply.me);
-    void navigate({ href: `/console${returnPath(search)}` });
+    go(returnPath(search));
   };
   const signIn = useAct(identityApi, "signIn", { onDone: proceed, refresh: [] });
   const signInWithTotp = useAct(identityApi, "signInWithTotp", { onDone: proceed, refresh: [] });

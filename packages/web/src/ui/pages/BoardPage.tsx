@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../app/i18n/text.ts";
 import { formatNumber, formatShort, formatTime } from "../format.ts";
+import { PathLink } from "../PathLink.tsx";
 import { PageHeader, type PageHeaderProps } from "./PageHeader.tsx";
 
 /** A figure of a board; it links to the rows behind it. */
@@ -63,9 +63,9 @@ export function Indicators({ indicators }: { indicators: readonly Indicator[] })
           </>
         );
         return one.to ? (
-          <Link key={one.key} to={one.to} className="qs-card qs-indicator">
+          <PathLink key={one.key} to={one.to} className="qs-card qs-indicator">
             {figure}
-          </Link>
+          </PathLink>
         ) : (
           <div key={one.key} className="qs-card qs-indicator">
             {figure}

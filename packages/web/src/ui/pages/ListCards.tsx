@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { Skeleton } from "antd";
+import { PathLink } from "../PathLink.tsx";
 import type { ListColumn } from "./list-columns.ts";
 
 /** The rows of a list as cards, for narrow windows. */
@@ -18,7 +18,7 @@ export function ListCards<Row>(props: {
       {rows.map((row) => (
         <li key={rowKey(row)} className="qs-cards-item">
           <div className="qs-cards-title">
-            {rowLink ? <Link to={rowLink(row)}>{head.render(row)}</Link> : head.render(row)}
+            {rowLink ? <PathLink to={rowLink(row)}>{head.render(row)}</PathLink> : head.render(row)}
           </div>
           <dl>
             {lines.map((column) => (

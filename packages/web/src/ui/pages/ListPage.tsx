@@ -1,11 +1,11 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Pagination } from "antd";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { makePreference, usePreference } from "../../app/preferences.ts";
 import { Empty } from "../Empty.tsx";
 import { formatNumber } from "../format.ts";
+import { useGo } from "../PathLink.tsx";
 import { Problem } from "../Problem.tsx";
 import { useNarrow } from "../use-narrow.ts";
 import { ListCards } from "./ListCards.tsx";
@@ -55,7 +55,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const { t } = useTranslation(["common", "ui"]);
   const state = useListSearch();
   const narrow = useNarrow();
-  const navigate = useNavigate();
+  const go = useGo();
   const [chosen, setChosen] = useState<string[]>([]);
   const hidden = useMemo(
     () =>
@@ -72,7 +72,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const total = result.data?.total ?? 0;
   const filtered =
     searchable && state.search.q ? true : filters.some((filter) => state.search[filter.key] !== undefined);
-  const open = props.rowLink && ((row: Row) => void navigate({ to: props.rowLink!(row) }));
+  const open = props.rowLink && ((row: Row) => go(props.rowLink!(row)));
 
   return (
     <>

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Skeleton, Table, type TableProps } from "antd";
 import type { MouseEvent } from "react";
 import { oneOf } from "../../app/search.ts";
+import { PathLink } from "../PathLink.tsx";
 import { type ListColumn, readSort, writeSort } from "./list-columns.ts";
 import type { ListSearch } from "./use-list-search.ts";
 
@@ -31,9 +31,9 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
       : {}),
     render: (_, row) =>
       at === 0 && rowLink ? (
-        <Link to={rowLink(row)} className="qs-list-link">
+        <PathLink to={rowLink(row)} className="qs-list-link">
           {column.render(row)}
-        </Link>
+        </PathLink>
       ) : (
         column.render(row)
       ),

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { PathLink } from "../PathLink.tsx";
 import "./pages.css";
 
 export interface PageHeaderProps {
@@ -23,9 +23,9 @@ export function PageHeader({ title, state, hint, back, actions }: PageHeaderProp
   return (
     <header className="qs-page-header">
       {back ? (
-        <Link to={back.to} className="qs-page-back">
+        <PathLink to={back.to} className="qs-page-back">
           <ArrowLeftOutlined aria-hidden /> {back.label}
-        </Link>
+        </PathLink>
       ) : null}
       <div className="qs-page-line">
         <h1>{title}</h1>

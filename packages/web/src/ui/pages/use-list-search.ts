@@ -7,8 +7,7 @@ export const pageSize = 20;
 export interface ListSearch {
   search: Search;
   offset: number;
-  /** Filters, words, sort and page, as list routes take them. */
-  query: Record<string, string | string[] | number | undefined>;
+  limit: number;
   /** Changes some of it; whatever changes except the page starts at the first page again. */
   change(patch: Search): void;
   replace(search: Search): void;
@@ -23,7 +22,7 @@ export function useListSearch(): ListSearch {
   return {
     search,
     offset,
-    query: { ...search, offset, limit: pageSize },
+    limit: pageSize,
     change: (patch) => go({ ...search, ...("offset" in patch ? {} : { offset: undefined }), ...patch }),
     replace: go,
   };

@@ -1,7 +1,10 @@
 import { common } from "./common.ts";
+import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
+import { registry } from "./registry.ts";
 import { shell } from "./shell.ts";
 import { ui } from "./ui.ts";
+import { workbench } from "./workbench.ts";
 
 /** All English texts by namespace. */
-export const resources = { common, identity, shell, ui };
+export const resources = { common, grading, identity, registry, shell, ui, workbench };

@@ -1,0 +1,72 @@
+import { Alert } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { queryClient } from "../../app/api.ts";
+import { JobProgress } from "../../ui/JobProgress.tsx";
+import { LinkButton } from "../../ui/PathLink.tsx";
+import type { Asset, Release } from "./registry.api.ts";
+
+/** What needs attention on an asset: running work, a held or quarantined release, missing review or grade. */
+export function AssetNotices({ asset, releases }: { asset: Asset; releases: readonly Release[] }) {
+  const { t } = useTranslation("registry");
+  const running = releases.find((release) => release.state === "ingesting" || release.state === "checking");
+  const latest = releases[0];
+  const notices: ReactNode[] = [];
+  if (running?.jobId)
+    notices.push(
+      <section key="job" className="qs-card">
+        <JobProgress
+          id={running.jobId}
+          onOver={() => void queryClient.invalidateQueries({ queryKey: ["registry"] })}
+        />
+      </section>,
+    );
+  const held = releases.find((release) => release.state === "held");
+  if (held)
+    notices.push(
+      <Alert
+        key="held"
+        type="warning"
+        showIcon
+        title={t("assets.heldNotice", { number: held.number })}
+        action={
+          <LinkButton size="small" type="primary" to={`/releases/${held.id}`}>
+            {t("assets.decideNow")}
+          </LinkButton>
+        }
+      />,
+    );
+  if (latest?.state === "quarantined" || latest?.state === "failed") {
+    const text = latest.state === "failed" ? "assets.failedNotice" : "assets.quarantinedNotice";
+    notices.push(
+      <Alert
+        key="latest"
+        type="error"
+        showIcon
+        title={t(text, { number: latest.number })}
+        action={
+          <LinkButton size="small" to={`/releases/${latest.id}`}>
+            {t("releases.findings")}
+          </LinkButton>
+        }
+      />,
+    );
+  }
+  if (asset.state === "draft" && !asset.secrecyReview)
+    notices.push(<Alert key="secrecy" type="info" showIcon title={t("assets.secrecyNotice")} />);
+  if (!asset.graded && asset.currentRelease)
+    notices.push(
+      <Alert
+        key="grade"
+        type="info"
+        showIcon
+        title={t("assets.ungradedNotice")}
+        action={
+          <LinkButton size="small" to={`/assets/${asset.id}?tab=grading`}>
+            {t("assets.gradeNow")}
+          </LinkButton>
+        }
+      />,
+    );
+  return notices.length > 0 ? <div className="qs-notices-stack">{notices}</div> : null;
+}

@@ -1,0 +1,17 @@
+import type {
+  Asset as AssetSchema,
+  Release as ReleaseSchema,
+  Source as SourceSchema,
+  Upload as UploadSchema,
+} from "@qianshu/contract/registry";
+import { registryRoutes } from "@qianshu/contract/registry";
+import type { z } from "zod";
+import { makeApi } from "../../app/api.ts";
+
+/** Sources, assets and releases. */
+export const registryApi = makeApi("registry", registryRoutes);
+
+export type Source = z.output<typeof SourceSchema>;
+export type Asset = z.output<typeof AssetSchema>;
+export type Release = z.output<typeof ReleaseSchema>;
+export type Upload = z.output<typeof UploadSchema>;
