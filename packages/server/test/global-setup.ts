@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import path from "node:path";
+import { inspect } from "node:util";
 import type { TestProject } from "vitest/node";
 import { makeTestDirectory } from "./test-directory.ts";
 import { startTestServer, type TemplateDatabase, type TestServer } from "./test-server.ts";
@@ -26,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const door = createServer((_request, response) => {
     getTemplate().then(
       (template) => response.end(JSON.stringify(template)),
-      (error: Error) => response.writeHead(500).end(error.stack ?? error.message),
+      (error: Error) => response.writeHead(500).end(inspect(error)),
     );
   });
   const address = path.join(directory, "door");
