@@ -4,13 +4,19 @@ import type { Route } from "./define-routes.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { gradingRoutes } from "./grading.ts";
+import { identityRoutes } from "./identity.ts";
 import { jobsRoutes } from "./jobs.ts";
+import { networkRoutes } from "./network.ts";
+import { noticeRoutes } from "./notices.ts";
 import { registryRoutes } from "./registry.ts";
 import { sharingRoutes } from "./sharing.ts";
 import { standardsRoutes } from "./standards.ts";
 
 /** The route tables of all modules by their names. */
 export const routeTables = {
+  identity: identityRoutes,
+  network: networkRoutes,
+  notices: noticeRoutes,
   jobs: jobsRoutes,
   cases: casesRoutes,
   standards: standardsRoutes,

@@ -10,6 +10,7 @@ import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
 import { networkProblems } from "./network/problems.ts";
+import { noticeProblems } from "./notices/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
 import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
@@ -25,6 +26,7 @@ export const problemTable = {
   ...cryptoProblems,
   ...accessProblems,
   ...networkProblems,
+  ...noticeProblems,
   ...casesProblems,
   ...standardsProblems,
   ...registryProblems,
