@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-export type DivisionTier = "province" | "prefecture" | "county" | "township" | "village";
+type DivisionTier = "province" | "prefecture" | "county" | "township" | "village";
 
 /** One administrative division: 6 digits down to the county, 9 for a township, 12 for a village. */
 export interface Division {
@@ -32,7 +32,7 @@ export function loadDivisions(): Divisions {
 }
 
 /** The tier a division code belongs to. */
-export function tierOfDivision(code: string): DivisionTier {
+function tierOfDivision(code: string): DivisionTier {
   if (code.length === 12) return "village";
   if (code.length === 9) return "township";
   if (code.endsWith("0000")) return "province";
@@ -40,7 +40,7 @@ export function tierOfDivision(code: string): DivisionTier {
 }
 
 /** The division one tier above, or undefined for the province. */
-export function parentDivision(code: string): string | undefined {
+function parentDivision(code: string): string | undefined {
   const tier = tierOfDivision(code);
   if (tier === "village") return code.slice(0, 9);
   if (tier === "township") return code.slice(0, 6);

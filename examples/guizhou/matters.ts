@@ -2,7 +2,7 @@ import type { Condition } from "@qianshu/domain/plan/condition";
 import type { DeliveryMode, LegalBasis } from "@qianshu/domain/sharing/terms";
 
 /** What one matter wants of one entry. */
-export interface MatterItem {
+interface MatterItem {
   /** Key of the entry. */
   entry: string;
   fields: readonly string[];

@@ -8,8 +8,8 @@ import { getExampleOrganization } from "../organizations.ts";
 import { getOperation, type OperationId } from "../upstream/operations.ts";
 import { findTableFile } from "../write/files.ts";
 
-export type ExampleLevel = "important" | "general-4" | "general-3" | "general-2" | "general-1";
-export type ExampleInterest = "national-interest" | "social-security" | "trade-secret" | "personal-privacy";
+type ExampleLevel = "important" | "general-4" | "general-3" | "general-2" | "general-1";
+type ExampleInterest = "national-interest" | "social-security" | "trade-secret" | "personal-privacy";
 
 /** What stands behind an entry: files that are uploaded, a table of the source database, or the existing API. */
 export type ExampleResource =
@@ -17,7 +17,7 @@ export type ExampleResource =
   | { kind: "file-series"; name: string; paths: readonly string[] }
   | { kind: "service"; name: string; operation: OperationId };
 
-export type TableOrigin =
+type TableOrigin =
   | { type: "upload"; path: string; table: string }
   | { type: "table"; schema: string; table: string; watermark: string };
 

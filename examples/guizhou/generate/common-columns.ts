@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 import { type Column, column } from "./table.ts";
 
 /** Usual damage to identity numbers that passed through forms and spreadsheets. */
-export const idFlaws: FlawRates = {
+const idFlaws: FlawRates = {
   fullWidth: 0.006,
   innerSpaces: 0.006,
   outerSpaces: 0.006,
@@ -16,7 +16,7 @@ export const idFlaws: FlawRates = {
 };
 
 /** Usual damage to unified social credit codes. */
-export const usccFlaws: FlawRates = {
+const usccFlaws: FlawRates = {
   fullWidth: 0.006,
   outerSpaces: 0.006,
   wrongCheckDigit: 0.005,
@@ -27,7 +27,7 @@ export const usccFlaws: FlawRates = {
 export const dateFlaws: FlawRates = { otherDateFormat: 0.3, missing: 0.002 };
 
 /** Division codes as old systems hold them. */
-export const divisionFlaws: FlawRates = { abolishedCode: 0.008, unknownCode: 0.002, missing: 0.004 };
+const divisionFlaws: FlawRates = { abolishedCode: 0.008, unknownCode: 0.002, missing: 0.004 };
 
 export const idColumn = (name: string, title: string, description: string, flaws = idFlaws): Column =>
   column(name, title, "C", description, { identifier: "resident-id", flaws });

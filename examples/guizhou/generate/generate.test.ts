@@ -8,13 +8,15 @@ import {
 } from "@qianshu/domain/standards/identifiers";
 import { describe, expect, it } from "vitest";
 import { loadDivisions } from "../divisions.ts";
-import type { FlawName } from "./flaws.ts";
+import { type FlawName, flawKeepsValue } from "./flaws.ts";
 import { formerCodes } from "./former-divisions.ts";
 import { generateTable } from "./generate.ts";
 import { tableSpecs } from "./tables.ts";
 
 const rows = 800;
-const spoiling: FlawName[] = ["wrongCheckDigit", "scientific", "unknownCode"];
+const spoiling = (Object.keys(flawKeepsValue) as FlawName[]).filter(
+  (flaw) => !flawKeepsValue[flaw] && flaw !== "missing",
+);
 const isClean = (kind: IdentifierKind) => (value: string) => {
   const { valid, warnings = [] } = validateIdentifier(kind, value);
   return valid && (kind !== "uscc" || warnings.length === 0);

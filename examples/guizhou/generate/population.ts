@@ -5,7 +5,7 @@ import { formerCodes } from "./former-divisions.ts";
 import { makeName, pickEthnicGroup } from "./names.ts";
 import { hashText, makeRandom, mix, permute, type Random } from "./random.ts";
 
-export type Sex = "男" | "女";
+type Sex = "男" | "女";
 
 /** One generated resident; no real person stands behind it. */
 export interface Person {
@@ -24,7 +24,7 @@ export interface Person {
 }
 
 /** Which residents a table is about. */
-export interface PersonFilter {
+interface PersonFilter {
   minAge?: number;
   maxAge?: number;
   sex?: Sex;

@@ -5,13 +5,7 @@ import type { Population } from "./population.ts";
 import { makeRandom, type Random } from "./random.ts";
 
 /** What a column really holds; the measure for the detection of identifiers. */
-export type ColumnKind =
-  | IdentifierKind
-  | "person-name"
-  | "address"
-  | "email"
-  | "coordinates"
-  | "division-code";
+type ColumnKind = IdentifierKind | "person-name" | "address" | "email" | "coordinates" | "division-code";
 
 /** Item types of 发改高技〔2017〕1272号: C字符 N数值 Y货币 D日期 T日期时间 I整型 F浮点 B双精度 M备注. */
 export type DataType = "C" | "N" | "Y" | "D" | "T" | "I" | "F" | "B" | "M";
@@ -33,7 +27,7 @@ export interface World {
   enterprises: Enterprises;
 }
 
-export type TableRecord = Readonly<Record<string, string>>;
+type TableRecord = Readonly<Record<string, string>>;
 
 /** A table as data: its columns and an endless stream of faultless records. */
 export interface TableSpec {
@@ -48,7 +42,7 @@ export interface TableSpec {
 }
 
 /** What is known to be in a column. */
-export interface ColumnTruth {
+interface ColumnTruth {
   name: string;
   identifier: ColumnKind | undefined;
   filled: number;

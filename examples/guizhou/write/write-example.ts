@@ -74,3 +74,10 @@ function makeMeter() {
     read: () => ({ bytes, sha256: hash.digest("hex") }),
   };
 }
+
+if (import.meta.main) {
+  const [, , dir = "example-data", scale = "1"] = process.argv;
+  for (const file of await writeExample(dir, { scale: Number(scale) })) {
+    console.log(`${file.path}\t${file.encoding}\t${file.rows ?? ""}\t${file.sha256}`);
+  }
+}
