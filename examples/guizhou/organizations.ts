@@ -22,7 +22,7 @@ export interface ExampleOrganization {
 const beginning = "2019-01-01";
 const province = "520000";
 
-// Counties made districts and cities by the State Council; bureaus took the new name with the division.
+// Counties that became a district and a city (GB/T 2260, 2020 and 2021); the days within the years are the example's.
 const renamed: Readonly<Record<string, { name: string; code: string; from: string }>> = {
   "520204": { name: "水城县", code: "520221", from: "2020-07-20" },
   "520581": { name: "黔西县", code: "520522", from: "2021-05-28" },
