@@ -65,6 +65,11 @@ export const registryProblems = {
     title: { zh: "没有收到文件", en: "No file was received" },
     remedy: { zh: "请选择一个文件后重新上传", en: "Choose a file and upload again" },
   },
+  "registry.upload_marked_secret": {
+    status: 422,
+    title: { zh: "文件名带有密级标志，已拒收", en: "The file name carries a secrecy mark; the file was not taken" },
+    remedy: { zh: "涉及国家秘密的文件不得上传，请按保密规定处置", en: "State secrets may not be uploaded; deal with the file by the rules on secrecy" },
+  },
   "registry.secrecy_review_missing": {
     status: 409,
     title: { zh: "登记前须完成保密审查", en: "A secrecy review is needed before registration" },

@@ -1,3 +1,4 @@
+import type { MaskSpec } from "@qianshu/domain/grading/masks";
 import type { AssetKind, AssetOrigin, AssetState, RefreshPlan } from "@qianshu/domain/registry/asset";
 import type {
   GateFinding,
@@ -19,7 +20,7 @@ export interface SourceTable {
   name: string;
   kind: SourceKind;
   address: Json<SourceAddress>;
-  secret: Buffer | null;
+  secret: string | null;
   last_test: JsonOrNull<{ at: string; ok: boolean; code: string | null }>;
   created_at: Generated<Date>;
   removed_at: Date | null;
@@ -58,6 +59,7 @@ export interface AssetTable {
   current_release_id: string | null;
   watermark: string | null;
   next_refresh_at: Date | null;
+  masks: JsonOrNull<{ name: string; mask: MaskSpec }[]>;
   generated: Generated<boolean>;
   version: Generated<number>;
   created_by: string;

@@ -50,7 +50,7 @@ export async function insertSource(db: Db, source: Insertable<SourceTable>): Pro
 export async function updateSource(
   db: Db,
   id: string,
-  change: { name: string; kind: SourceAddress["kind"]; address: SourceAddress; secret?: Buffer },
+  change: { name: string; kind: SourceAddress["kind"]; address: SourceAddress; secret?: string },
 ): Promise<void> {
   await db
     .updateTable("registry.source")

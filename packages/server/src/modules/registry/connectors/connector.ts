@@ -1,4 +1,5 @@
 import type { SourceAddress, SourceColumn, SourceTable } from "@qianshu/domain/registry/source";
+import type { ConnectFor, NetworkService } from "../../network/index.ts";
 
 /** What a table is read with. */
 export interface TableRead {
@@ -27,12 +28,12 @@ export interface DatabaseConnector {
   readTable(read: TableRead): Promise<TableReadResult>;
 }
 
-/** A database's address with its password, and the network address that the policy has allowed. */
+/** A database's address with its password, and sockets that connect only where the network policy allows it. */
 export interface DatabaseTarget {
   address: Extract<SourceAddress, { kind: "postgresql" | "mysql" }>;
   password: string;
-  /** Checked address to connect to; the host name serves for TLS only. */
-  ip: string;
+  sockets: Pick<NetworkService, "pgStream" | "mysqlStream">;
+  connectFor: ConnectFor;
 }
 
 /** Seconds after which a source that does not answer counts as unreachable. */

@@ -45,9 +45,10 @@ export function makeMysqlConnector(target: DatabaseTarget): DatabaseConnector {
   };
 }
 
-async function connect({ address, password, ip }: DatabaseTarget): Promise<Connection> {
+async function connect({ address, password, sockets, connectFor }: DatabaseTarget): Promise<Connection> {
   const settings: mysql.ConnectionOptions = {
-    host: ip,
+    host: address.host,
+    stream: sockets.mysqlStream(connectFor),
     port: address.port,
     database: address.database,
     user: address.user,

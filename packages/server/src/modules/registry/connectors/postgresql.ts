@@ -44,9 +44,10 @@ export function makePostgresqlConnector(target: DatabaseTarget): DatabaseConnect
   };
 }
 
-async function connect({ address, password, ip }: DatabaseTarget): Promise<pg.Client> {
+async function connect({ address, password, sockets, connectFor }: DatabaseTarget): Promise<pg.Client> {
   const settings: pg.ClientConfig = {
-    host: ip,
+    host: address.host,
+    stream: sockets.pgStream(connectFor),
     port: address.port,
     database: address.database,
     user: address.user,
@@ -61,7 +62,7 @@ async function connect({ address, password, ip }: DatabaseTarget): Promise<pg.Cl
     await client.connect();
     return client;
   };
-  if (address.tls === "verify") return open({ servername: address.host });
+  if (address.tls === "verify") return open(true);
   if (address.tls === "off") return open(undefined);
   return open({ rejectUnauthorized: false }).catch((error: Error) => {
     if (/does not support SSL/i.test(error.message)) return open(undefined);

@@ -7,7 +7,7 @@ create table registry.source (
   kind text not null,
   address jsonb not null,
   -- Sealed under the data key `source-secret`; never leaves the server.
-  secret bytea,
+  secret text,
   last_test jsonb,
   created_at timestamptz not null default now(),
   removed_at timestamptz
@@ -48,6 +48,8 @@ create table registry.asset (
   -- Largest watermark fetched so far, as text.
   watermark text,
   next_refresh_at timestamptz,
+  -- Masks of the confirmed grade, [{name, mask}]; null until a person has confirmed it.
+  masks jsonb,
   generated boolean not null default false,
   version integer not null default 1,
   created_by uuid not null,

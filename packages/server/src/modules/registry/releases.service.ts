@@ -1,0 +1,191 @@
+import { createHash, randomUUIDv7 } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Preview, Release, ReleaseDiff, Upload } from "@qianshu/contract/registry";
+import { Problem } from "@qianshu/domain";
+import { findMarkInFileName } from "@qianshu/domain/grading/secrecy-marks";
+import { type Actor, reachOf, type Reach } from "@qianshu/domain/identity/actor";
+import type { Permission } from "@qianshu/domain/identity/permissions";
+import type { ReleaseProfile } from "@qianshu/domain/registry/release";
+import type { MultipartFile } from "@fastify/multipart";
+import type { z } from "zod";
+import { inTransaction } from "../../platform/db/database.ts";
+import type { Platform } from "../../platform/module.ts";
+import { isWithinReach } from "../identity/index.ts";
+import type { Assets } from "./assets.service.ts";
+import { lockAsset, setAsset } from "./assets.queries.ts";
+import type { MakeReleaseJob } from "./make-release.job.ts";
+import { releaseAvailable } from "./registry.events.ts";
+import * as queries from "./releases.queries.ts";
+import { toTable } from "./release-files.ts";
+
+type ReleaseValue = z.output<typeof Release>;
+
+/** Rows shown in a preview. */
+const PREVIEW_ROWS = 50;
+
+/** Makes the part of the registry that knows uploads and releases. */
+export function makeReleases(platform: Platform, assets: Assets, makeRelease: () => MakeReleaseJob) {
+  const { database, engine, events, jobs, now, storage } = platform;
+  const { db } = database;
+
+  async function getRow(actor: Actor, id: string, permission: Permission) {
+    const row = await queries.findRelease(db, id);
+    if (!row) throw new Problem("platform.not_found", { params: { what: id } });
+    return { row, asset: await assets.getRow(actor, row.asset_id, permission) };
+  }
+
+  async function openTable(row: queries.ReleaseRow) {
+    if (row.state === "destroyed") throw new Problem("registry.release_destroyed");
+    if (!row.manifest || row.manifest.columns.length === 0) throw new Problem("registry.no_release");
+    return toTable(storage, row.id, row.manifest);
+  }
+
+  return {
+    async upload(actor: Actor, file: MultipartFile | undefined): Promise<z.output<typeof Upload>> {
+      if (!file) throw new Problem("registry.upload_missing", { field: "file" });
+      const mark = findMarkInFileName(file.filename);
+      if (mark?.severity === "secret") {
+        file.file.resume();
+        throw new Problem("registry.upload_marked_secret", { field: "file", found: mark.found });
+      }
+      const staged = await storage.stage();
+      const digests = { sm3: createHash("sm3"), sha256: createHash("sha256"), bytes: 0 };
+      await pipeline(file.file, hashing(digests), createWriteStream(staged));
+      if (file.file.truncated) {
+        await rm(staged, { force: true });
+        throw new Problem("platform.payload_too_large", { field: "file", expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB` });
+      }
+      const id = randomUUIDv7();
+      await storage.commit(staged, `uploads/${id}`);
+      const row = await queries.insertUpload(db, {
+        id,
+        person_id: actor.personId,
+        file_name: file.filename,
+        bytes: digests.bytes,
+        sm3: digests.sm3.digest("hex"),
+        sha256: digests.sha256.digest("hex"),
+        storage_key: `uploads/${id}`,
+      });
+      return { id, fileName: row.file_name, bytes: row.bytes, sm3: row.sm3, sha256: row.sha256, createdAt: row.created_at.toISOString() };
+    },
+
+    /** Begins a release; what comes of it is seen by its job. */
+    async create(actor: Actor, assetId: string, uploadId: string | undefined): Promise<{ jobId: string; releaseId: string }> {
+      const asset = await assets.getRow(actor, assetId, "asset:manage");
+      if (asset.kind === "service") throw new Problem("registry.origin_mismatch", { field: "kind", found: "service" });
+      if (asset.secrecy_conclusion === "contains-secret") throw new Problem("registry.contains_secret");
+      if (asset.origin.type === "upload" && !uploadId) throw new Problem("registry.upload_missing", { field: "body.uploadId" });
+      return inTransaction(db, async (trx) => {
+        await lockAsset(trx, assetId);
+        const release = await queries.insertRelease(trx, { id: randomUUIDv7(), asset_id: assetId, upload_id: uploadId ?? null });
+        const owner = { subject: { type: "asset", id: assetId }, organizationId: asset.organization_id, startedBy: actor.personId };
+        const { jobId } = await jobs.enqueue(trx, makeRelease(), { releaseId: release.id }, owner);
+        await queries.setRelease(trx, release.id, { job_id: jobId });
+        return { jobId, releaseId: release.id };
+      });
+    },
+
+    async list(actor: Actor, assetId: string, page: { offset: number; limit: number }) {
+      await assets.getRow(actor, assetId, "asset:read");
+      const { items, total } = await queries.listReleases(db, assetId, page);
+      return { items: items.map(toRelease), total };
+    },
+
+    get: async (actor: Actor, id: string) => toRelease((await getRow(actor, id, "asset:read")).row),
+
+    /** The profile; whoever does not manage the asset sees values only of fields that are graded and not masked. */
+    async getProfile(actor: Actor, id: string): Promise<ReleaseProfile> {
+      const { row, asset } = await getRow(actor, id, "asset:read");
+      if (!row.profile) throw new Problem("registry.no_release");
+      const own: Reach = reachOf(actor, "asset:manage");
+      if (await isWithinReach(db, own, asset.organization_id)) return row.profile;
+      const open = new Set((asset.masks ?? []).filter(({ mask }) => mask.kind === "none").map(({ name }) => name));
+      return { ...row.profile, fields: row.profile.fields.map((field) => (open.has(field.name) ? field : { ...field, masked: true, min: null, max: null, top: [], histogram: [] })) };
+    },
+
+    async getQuality(actor: Actor, id: string) {
+      const { row } = await getRow(actor, id, "asset:read");
+      if (!row.quality) throw new Problem("registry.no_release");
+      return row.quality;
+    },
+
+    async preview(actor: Actor, id: string): Promise<z.output<typeof Preview>> {
+      const { row, asset } = await getRow(actor, id, "asset:manage");
+      if (row.state === "quarantined") throw new Problem("registry.release_quarantined");
+      const table = await openTable(row);
+      const masks = new Map((asset.masks ?? []).map(({ name, mask }) => [name, mask]));
+      const columns = table.columns.map(({ name }) => ({ name, mask: masks.get(name) ?? ({ kind: "none" } as const) }));
+      const key = await platform.keys.getKey("preview");
+      const page = await engine.page({ table, columns, consumer: { limit: PREVIEW_ROWS } }, { key });
+      return {
+        columns: columns.map(({ name, mask }) => ({ name, masked: mask.kind !== "none" })),
+        rows: page.rows.map((cells) => cells.map((cell) => (cell === null ? null : String(cell)))),
+      };
+    },
+
+    async diff(actor: Actor, id: string, against: string | undefined): Promise<z.output<typeof ReleaseDiff>> {
+      const { row, asset } = await getRow(actor, id, "asset:read");
+      const former = against ? await queries.findRelease(db, against) : await queries.findFormerRelease(db, row.asset_id, row.number);
+      if (!former || former.asset_id !== row.asset_id) throw new Problem("platform.not_found", { params: { what: against ?? "former release" } });
+      const { columns, rows } = await engine.diff({ before: await openTable(former), after: await openTable(row), key: asset.key_columns });
+      return { added: columns.added, removed: columns.removed, retyped: columns.retyped, rows: { added: rows.added, removed: rows.removed, changed: rows.changed } };
+    },
+
+    /** A person lets a held release through, or refuses it; the former release stays in use until then. */
+    async decide(actor: Actor, id: string, accepted: boolean, reason: string): Promise<ReleaseValue> {
+      const { asset } = await getRow(actor, id, "asset:manage");
+      await inTransaction(db, async (trx) => {
+        const row = await queries.lockRelease(trx, id);
+        if (row?.state === "quarantined" && accepted) throw new Problem("registry.release_quarantined");
+        if (row?.state !== "held" && row?.state !== "quarantined") throw new Problem("registry.release_not_held", { found: row?.state });
+        const decision = { accepted, reason, personName: actor.name, at: now().toISOString() };
+        await queries.setRelease(trx, id, {
+          state: accepted ? "available" : "rejected",
+          decision: JSON.stringify(decision),
+          ...(accepted ? { available_at: now() } : {}),
+        });
+        if (!accepted) return;
+        await setAsset(trx, row.asset_id, { current_release_id: id, ...(row.watermark ? { watermark: row.watermark } : {}) });
+        await events.emit(trx, releaseAvailable, { assetId: row.asset_id, releaseId: id, organizationId: asset.organization_id });
+      });
+      return toRelease((await queries.findRelease(db, id))!);
+    },
+
+    openTable,
+  };
+}
+
+export type Releases = ReturnType<typeof makeReleases>;
+
+function hashing(into: { sm3: ReturnType<typeof createHash>; sha256: ReturnType<typeof createHash>; bytes: number }): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      into.sm3.update(chunk);
+      into.sha256.update(chunk);
+      into.bytes += chunk.length;
+      next(null, chunk);
+    },
+  });
+}
+
+/** A release as people see it. */
+export function toRelease(row: queries.ReleaseRow): ReleaseValue {
+  return {
+    id: row.id,
+    assetId: row.asset_id,
+    number: row.number,
+    state: row.state,
+    manifest: row.manifest,
+    rows: row.rows,
+    bytes: row.bytes,
+    findings: row.findings,
+    decision: row.decision,
+    jobId: row.job_id,
+    createdAt: row.created_at.toISOString(),
+    availableAt: row.available_at?.toISOString() ?? null,
+    destroyedAt: row.destroyed_at?.toISOString() ?? null,
+  };
+}
