@@ -104,10 +104,8 @@ function windowOf(year: number): readonly [number, number] {
 const FIRST_YEAR = 1900;
 const yearDays = (year: number) => (daysInMonth(year, 2) === 29 ? 366 : 365);
 /** Days from 1900-01-01 to the first day of each year until 2100. */
-const daysBefore: readonly number[] = Array.from({ length: 201 }).reduce<number[]>(
-  (sums, _, at) => [...sums, sums[at]! + yearDays(FIRST_YEAR + at)],
-  [0],
-);
+const daysBefore: number[] = [0];
+for (let at = 0; at <= 200; at++) daysBefore.push(daysBefore[at]! + yearDays(FIRST_YEAR + at));
 
 function dayNumber(digits: string): number {
   const year = Number(digits.slice(0, 4));
