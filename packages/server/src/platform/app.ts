@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { type Config, pathsOf } from "./config/config.ts";
 import { makeCryptoProvider } from "./crypto/crypto-provider.ts";
+import { selfTest } from "./crypto/self-test.ts";
 import { makeKeyRing } from "./crypto/key-ring.ts";
 import { makeWrappedKeyStore } from "./crypto/wrapped-keys.queries.ts";
 import type { Database } from "./db/database.ts";
@@ -54,6 +55,7 @@ export async function makeApp({
   const metrics = makeMetrics();
   const server = await makeHttpServer(config, metrics);
   const logger = server.log;
+  selfTest();
   const crypto = makeCryptoProvider(config.QIANSHU_CRYPTO);
   const engine = await makeEngine({
     tempDir: paths.temporary,
@@ -86,6 +88,7 @@ export async function makeApp({
     registerRoutes(server, module.routes, part.handlers, resolveActor(use));
     part.http?.(server);
     platform.events.subscribe(module.name, part.on ?? []);
+    platform.jobs.register(part.jobs ?? []);
   }
   return {
     platform,
@@ -112,8 +115,7 @@ function setUpModules(platform: Platform, modules: readonly Module[]): Map<strin
 async function start(platform: Platform, parts: Map<string, ModuleParts>): Promise<void> {
   for (const part of parts.values()) await part.start?.();
   if (platform.config.QIANSHU_ROLE === "web") return;
-  const jobs = [...parts.values()].flatMap((part) => [...(part.jobs ?? [])]);
-  await platform.jobs.start(jobs, platform.events.tasks(), platform.config.QIANSHU_JOBS);
+  await platform.jobs.start(platform.events.tasks(), platform.config.QIANSHU_JOBS);
 }
 
 async function close(

@@ -21,8 +21,14 @@ export function openDatabase(connection: string | pg.PoolConfig, max = 20): Data
   const pool = new pg.Pool({ ...settings, max, application_name: "qianshu" });
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  // Kysely ends the pool only if it has used it.
+  const close = async () => {
+    await db.destroy();
+    if (!pool.ended) await pool.end();
+  };
+  return { db, pool, close };
 }
 
 /** Runs work in one transaction; a transaction given is used as it is. */

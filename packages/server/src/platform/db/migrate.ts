@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Problem } from "@qianshu/domain";
 import type pg from "pg";
 
@@ -39,7 +39,7 @@ async function listFiles(module: Migrated): Promise<string[]> {
 }
 
 async function applyFile(client: pg.PoolClient, module: Migrated, file: string): Promise<boolean> {
-  const text = await readFile(path.join(module.migrations!.pathname, file), "utf8");
+  const text = await readFile(fileURLToPath(new URL(file, module.migrations)), "utf8");
   const digest = createHash("sha256").update(text).digest("hex");
   const known = await client.query(
     "select digest from public.qianshu_migration where module = $1 and file = $2",

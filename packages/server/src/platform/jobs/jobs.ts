@@ -1,7 +1,7 @@
 import { randomInt, randomUUIDv7 } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Problem } from "@qianshu/domain";
+import { type Bilingual, Problem } from "@qianshu/domain";
 import {
   makeWorkerUtils,
   type Runner,
@@ -35,10 +35,14 @@ export interface Jobs {
     owner?: RunOwner,
   ): Promise<{ jobId: string }>;
   cancel(jobId: string): Promise<void>;
+  /** What people call a job; its name where this process does not know it. */
+  titleOf(job: string): Bilingual;
+  /** Registers what can run; every process knows all jobs, whether it runs them or not. */
+  register(jobs: readonly AnyJob[]): void;
   /** Waits for the end of a run; for tests, the demo and the command line. */
   waitFor(jobId: string, timeoutMs?: number): Promise<{ state: string; result: unknown; problem: unknown }>;
-  /** Registers what can run and starts the workers of this process. */
-  start(jobs: readonly AnyJob[], tasks: TaskList, concurrency: number): Promise<void>;
+  /** Starts the workers of this process; `tasks` are the queue's own beside the registered jobs. */
+  start(tasks: TaskList, concurrency: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -56,6 +60,7 @@ export async function migrateQueue(pool: pg.Pool): Promise<void> {
 /** Makes the job runner of one process. */
 export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
   const { db, pool } = database;
+  const known = new Map<string, AnyJob>();
   const running = new Map<string, AbortController>();
   let runner: Runner | undefined;
   let utils: WorkerUtils | undefined;
@@ -159,7 +164,13 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
       }
     },
 
-    async start(jobs, tasks, concurrency) {
+    titleOf: (job) => known.get(job)?.title ?? { zh: job, en: job },
+    register(jobs) {
+      for (const job of jobs) known.set(job.name, job);
+    },
+
+    async start(tasks, concurrency) {
+      const jobs = [...known.values()];
       const instanceKey = randomInt(2 ** 31 - 1);
       lockClient = await pool.connect();
       lockClient.on("error", () => {});
