@@ -8,10 +8,10 @@ import { useLayoutEffect } from "react";
 import { antdTheme } from "../ui/theme.ts";
 import { queryClient } from "./api.ts";
 import { useLanguage } from "./i18n/text.ts";
+import { nonce } from "./nonce.ts";
 import { applyTheme, themePreference, usePreference } from "./preferences.ts";
 import { router } from "./router.tsx";
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 const locales = { zh: zhCN, en: enUS };
 
 /** Everything the pages stand on: styles for old browsers, theme, language, data and routes. */

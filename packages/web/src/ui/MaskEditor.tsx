@@ -126,7 +126,7 @@ function Measures({
         />
       );
     case "generalise-number":
-      return number(t("measure.step"), value.step, (step) => ({ ...value, step }), 1e-9);
+      return number(t("measure.step"), value.step, (step) => ({ ...value, step }), 0.001);
     case "replace":
       return (
         <Select<ReplaceableKind>

@@ -10,9 +10,8 @@ export interface Bin {
 }
 
 /** A histogram small enough for a table cell; hover or focus reads the figures. */
-export function ProfileBar({ bins, withheld = false }: { bins: readonly Bin[]; withheld?: boolean }) {
+export function ProfileBar({ bins }: { bins: readonly Bin[] }) {
   const { t } = useTranslation("ui");
-  if (withheld) return <span className="qs-secondary">{t("profile.withheld")}</span>;
   const highest = Math.max(...bins.map((bin) => bin.count), 0);
   if (highest === 0) return <span className="qs-secondary">—</span>;
   const parts = bins.map((bin) => `${bin.label} ${formatNumber(bin.count)}`).join("; ");

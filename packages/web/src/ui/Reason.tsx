@@ -15,6 +15,13 @@ export interface CitationView {
   href?: string | undefined;
 }
 
+/** A standard by its number, another document by its beginning. */
+export function shortSource(source: string): string {
+  const number = /^[A-Z][A-Z0-9]*(?:\/[A-Z])? ?\d[\d.-]*/.exec(source)?.[0];
+  if (number) return number;
+  return source.length > 18 ? `${source.slice(0, 17)}…` : source;
+}
+
 /** The clause behind a decision; opens its text. */
 export function Reason({ citation, children }: { citation: CitationView; children?: ReactNode }) {
   const { t } = useTranslation("ui");
@@ -38,7 +45,7 @@ export function Reason({ citation, children }: { citation: CitationView; childre
       styles={{ container: { maxWidth: 420 } }}
     >
       <Button type="link" size="small" className="qs-reason-button" icon={<BookOutlined aria-hidden />}>
-        {children ?? [source, clause].filter(Boolean).join(" ")}
+        {children ?? [shortSource(source), clause].filter(Boolean).join(" ")}
       </Button>
     </Popover>
   );

@@ -1,5 +1,10 @@
 import { type ThemeConfig, theme } from "antd";
-import { fontFamily, monoFamily, palettes, type ThemeMode } from "./tokens.ts";
+import { fontFamily, monoFamily, palettes, type ThemeMode, type Tone } from "./tokens.ts";
+
+/** Ground and border of one meaning; the ones antd derives from our dark seeds are muddy. */
+function grounds<N extends string>(name: N, tone: Tone) {
+  return { [`color${name}Bg`]: tone.background, [`color${name}Border`]: tone.border };
+}
 
 /** The tokens as Ant Design reads them. */
 export function antdTheme(mode: ThemeMode): ThemeConfig {
@@ -15,6 +20,10 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       colorWarning: palette.warning,
       colorError: palette.error,
       colorErrorText: palette.error,
+      ...grounds("Success", palette.tones.accent),
+      ...grounds("Info", palette.tones.moderate),
+      ...grounds("Warning", palette.tones.high),
+      ...grounds("Error", palette.tones.important),
       colorText: palette.text,
       colorTextSecondary: palette.textSecondary,
       colorTextTertiary: palette.textSecondary,
@@ -42,7 +51,10 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       },
       Table: {
         cellPaddingBlock: 8,
+        cellPaddingBlockMD: 8,
+        cellPaddingBlockSM: 6,
         cellPaddingInline: 12,
+        cellPaddingInlineMD: 12,
         headerBg: palette.surface,
         headerColor: palette.textSecondary,
         headerSplitColor: "transparent",

@@ -20,7 +20,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       {narrow ? (
         <Button type="text" icon={<MenuOutlined />} onClick={onMenu} aria-label={t("openMenu")} />
       ) : null}
-      <Link to="/" className="qs-brand">
+      <Link to="/" className="qs-brand" aria-label={t("common:product")}>
         <img src="/favicon.svg" alt="" width={24} height={24} />
         <span>{t("common:product")}</span>
       </Link>

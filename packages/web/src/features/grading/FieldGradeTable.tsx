@@ -1,7 +1,8 @@
 import type { MaskSpec } from "@qianshu/domain/grading/masks";
-import { Select, Table } from "antd";
+import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { GradeTag } from "../../ui/GradeTag.tsx";
 import { MaskEditor, MaskText } from "../../ui/MaskEditor.tsx";
 import { Reason } from "../../ui/Reason.tsx";
@@ -26,13 +27,11 @@ export function FieldGradeTable(props: {
   const change = (name: string, patch: { level?: Level; mask?: MaskSpec }) =>
     onChange?.(input.fields.map((field) => (field.name === name ? { ...field, ...patch } : field)));
   return (
-    <Table<Line>
-      size="small"
+    <DataTable<Line>
       rowKey="name"
       title={() => <strong>{t("panel.fields")}</strong>}
       dataSource={input.fields}
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
+      pagination={{ pageSize: 50 }}
       columns={[
         { title: t("panel.field"), dataIndex: "name" },
         {

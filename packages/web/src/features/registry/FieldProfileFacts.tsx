@@ -1,7 +1,8 @@
 import type { FieldProfile } from "@qianshu/domain/registry/release";
-import { Table, Tooltip } from "antd";
+import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { formatNumber, formatShare } from "../../ui/format.ts";
 import { Masked } from "../../ui/Masked.tsx";
 import { Facts } from "../../ui/pages/Facts.tsx";
@@ -77,8 +78,7 @@ export function FieldProfileFacts({ field }: { field: FieldProfile }) {
         </p>
       ))}
       {field.top.length > 0 ? (
-        <Table
-          size="small"
+        <DataTable
           rowKey="value"
           pagination={false}
           dataSource={field.top}

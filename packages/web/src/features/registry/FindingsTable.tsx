@@ -1,7 +1,7 @@
 import type { GateFinding } from "@qianshu/domain/registry/release";
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { SeverityTag } from "./registry-tags.tsx";
 
@@ -13,12 +13,9 @@ export function FindingsTable({ findings }: { findings: readonly GateFinding[] }
   const read = useBilingual();
   if (findings.length === 0) return <Empty title={t("releases.noFindings")} />;
   return (
-    <Table<GateFinding>
-      size="small"
+    <DataTable<GateFinding>
       rowKey={(finding) => `${finding.rule} ${finding.field} ${finding.message.zh}`}
       dataSource={[...findings].sort((one, other) => weight[one.severity] - weight[other.severity])}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
       columns={[
         { title: t("releases.weight"), render: (_, finding) => <SeverityTag severity={finding.severity} /> },
         { title: t("releases.findings"), render: (_, finding) => t(`releases.rule.${finding.rule}`) },

@@ -1,7 +1,7 @@
 import type { ReleaseManifest } from "@qianshu/domain/registry/release";
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { Copyable } from "../../ui/Copyable.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatBytes, formatNumber } from "../../ui/format.ts";
 
@@ -10,11 +10,9 @@ export function ManifestTable({ manifest }: { manifest: ReleaseManifest | null }
   const { t } = useTranslation("registry");
   if (!manifest) return <Empty title={t("releases.empty")} />;
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="name"
       pagination={false}
-      scroll={{ x: "max-content" }}
       dataSource={manifest.files}
       columns={[
         { title: t("releases.file"), dataIndex: "name", className: "qs-mono" },

@@ -2,9 +2,10 @@ import { EyeInvisibleOutlined } from "@ant-design/icons";
 import type { ReplyOf } from "@qianshu/contract";
 import type { registryRoutes } from "@qianshu/contract/registry";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { Skeleton, Table } from "antd";
+import { Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useCan } from "../../app/session.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { registryApi } from "./registry.api.ts";
@@ -37,12 +38,9 @@ export function PreviewRows({ result }: { result: UseQueryResult<Preview> }) {
   if (!result.data) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
   const { columns, rows } = result.data;
   return (
-    <Table
-      size="small"
+    <DataTable<{ key: number; cells: (string | null)[] }>
       rowKey="key"
       dataSource={rows.map((cells, key) => ({ key, cells }))}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
       columns={columns.map((column, at) => ({
         key: column.name,
         title: column.masked ? (

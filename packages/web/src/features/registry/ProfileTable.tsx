@@ -1,9 +1,9 @@
 import type { FieldProfile } from "@qianshu/domain/registry/release";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Input, Skeleton, Table } from "antd";
+import { Button, Drawer, Input, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useBilingual } from "../../app/i18n/text.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatNumber, formatShare } from "../../ui/format.ts";
 import { Masked } from "../../ui/Masked.tsx";
@@ -42,18 +42,16 @@ function Fields({ releaseId }: { releaseId: string }) {
           onChange={(event) => setWords(event.target.value)}
         />
       ) : null}
-      <Table<FieldProfile>
-        size="small"
+      <DataTable<FieldProfile>
         rowKey="name"
         dataSource={found}
-        scroll={{ x: "max-content" }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{ pageSize: 50 }}
         columns={[
           {
             title: t("profile.field"),
             ...(narrow ? {} : { fixed: "left" as const }),
             render: (_, field) => (
-              <Button type="link" size="small" className="qs-cell-link" onClick={() => setOpened(field)}>
+              <Button type="link" size="small" onClick={() => setOpened(field)}>
                 {field.name}
               </Button>
             ),
@@ -106,18 +104,10 @@ function Fields({ releaseId }: { releaseId: string }) {
 
 /** The distribution of a field: its histogram, else its frequent values. */
 export function FieldBar({ field }: { field: FieldProfile }) {
-  const read = useBilingual();
-  const others = { zh: "其余", en: "others" };
+  const histogram = field.histogram.map((bin) => ({
+    label: bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`,
+    count: bin.count,
+  }));
   const top = field.top.map((one) => ({ label: one.value, count: one.count }));
-  const rest = field.rows - field.nulls - top.reduce((sum, one) => sum + one.count, 0);
-  const bins =
-    field.histogram.length > 0
-      ? field.histogram.map((bin) => ({
-          label: bin.from === bin.to ? bin.from : `${bin.from} – ${bin.to}`,
-          count: bin.count,
-        }))
-      : rest > 0 && top.length > 0
-        ? [...top, { label: read(others), count: rest }]
-        : top;
-  return <ProfileBar bins={bins} withheld={field.masked === true && bins.length === 0} />;
+  return <ProfileBar bins={histogram.length > 0 ? histogram : top} />;
 }

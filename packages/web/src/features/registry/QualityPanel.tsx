@@ -1,10 +1,11 @@
 import type { QualityReport } from "@qianshu/domain/registry/release";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Modal, Progress, Skeleton, Table } from "antd";
+import { Button, Modal, Progress, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { useCan } from "../../app/session.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatNumber, formatShare } from "../../ui/format.ts";
 import { Problem } from "../../ui/Problem.tsx";
@@ -69,12 +70,9 @@ function Checks({ releaseId, checks }: { releaseId: string; checks: Check[] }) {
   const [failing, setFailing] = useState<Check>();
   return (
     <>
-      <Table<Check>
-        size="small"
+      <DataTable<Check>
         rowKey={(check) => `${check.indicator} ${check.field}`}
         dataSource={[...checks].sort((one, other) => one.passed / one.total - other.passed / other.total)}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: "max-content" }}
         columns={[
           { title: t("quality.check"), render: (_, check) => read(check.message) },
           { title: t("profile.field"), render: (_, check) => check.field ?? "—" },

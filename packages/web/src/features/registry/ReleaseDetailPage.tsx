@@ -37,7 +37,6 @@ export function ReleaseDetailPage() {
   return (
     <DetailPage
       title={release && t("releases.title", { number: release.number })}
-      hint={asset.data?.name}
       back={
         release
           ? { to: `/assets/${release.assetId}?tab=releases`, label: asset.data?.name ?? t("assets.title") }
@@ -118,7 +117,7 @@ function useReleaseFacts(release: Release | undefined) {
     { key: "available", label: t("assets.availableAt"), value: formatTime(release.availableAt) },
     {
       key: "id",
-      label: t("assets.id"),
+      label: t("releases.id"),
       value: <Copyable text={release.id} short label={t("releases.number")} />,
     },
     ...(decision

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatBytes, formatNumber, formatTime } from "../../ui/format.ts";
 import { PathLink } from "../../ui/PathLink.tsx";
@@ -19,13 +19,10 @@ export function ReleaseTable({
   if (releases.data?.items.length === 0)
     return <Empty title={t("releases.empty")} hint={t("releases.emptyHint")} />;
   return (
-    <Table<Release>
-      size="small"
+    <DataTable<Release>
       rowKey="id"
       loading={releases.isPending}
       dataSource={releases.data?.items ?? []}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
       columns={[
         {
           title: t("releases.number"),

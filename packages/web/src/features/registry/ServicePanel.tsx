@@ -1,6 +1,6 @@
 import type { ServiceDescription } from "@qianshu/domain/registry/asset";
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Facts } from "../../ui/pages/Facts.tsx";
 
 /** An existing API as it was read: how it is called and what it answers. */
@@ -23,11 +23,9 @@ export function ServicePanel({ description }: { description: ServiceDescription 
         ]}
       />
       <h3>{t("service.parameters")}</h3>
-      <Table
-        size="small"
+      <DataTable
         rowKey="name"
         pagination={false}
-        scroll={{ x: "max-content" }}
         dataSource={description.parameters}
         columns={[
           { title: t("common:field.name"), dataIndex: "name", className: "qs-mono" },
@@ -41,11 +39,9 @@ export function ServicePanel({ description }: { description: ServiceDescription 
         ]}
       />
       <h3>{t("service.fields")}</h3>
-      <Table
-        size="small"
+      <DataTable
         rowKey="name"
         pagination={false}
-        scroll={{ x: "max-content" }}
         dataSource={description.fields}
         columns={[
           { title: t("common:field.name"), dataIndex: "name", className: "qs-mono" },

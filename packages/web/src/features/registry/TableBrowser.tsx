@@ -1,10 +1,11 @@
 import type { SourceTable } from "@qianshu/domain/registry/source";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Input, Table } from "antd";
+import { Button, Drawer, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stringifySearch } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatNumber } from "../../ui/format.ts";
 import { LinkButton } from "../../ui/PathLink.tsx";
@@ -42,13 +43,10 @@ export function TableBrowser({ sourceId }: { sourceId: string }) {
       {tables.data?.items.length === 0 ? (
         <Empty title={t("sources.noTables")} hint={t("sources.noTablesHint")} />
       ) : (
-        <Table<SourceTable>
-          size="small"
+        <DataTable<SourceTable>
           rowKey={(table) => `${table.schema}.${table.name}`}
           loading={tables.isPending}
           dataSource={found ?? []}
-          scroll={{ x: "max-content" }}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
           columns={[
             {
               title: t("common:field.name"),
@@ -107,13 +105,11 @@ function TableColumns({ sourceId, table }: { sourceId: string; table: SourceTabl
   );
   if (columns.error) return <Problem error={columns.error} onRetry={() => void columns.refetch()} />;
   return (
-    <Table
-      size="small"
+    <DataTable
       rowKey="name"
       loading={columns.isPending}
       dataSource={columns.data?.items ?? []}
       pagination={false}
-      scroll={{ x: "max-content" }}
       columns={[
         {
           title: t("sources.column"),

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { noticeApi } from "../../app/notices.ts";
 import { useCan, useSession } from "../../app/session.ts";
 import { findSubjectPath } from "../../app/subjects.ts";
 import { ClockTag } from "../../ui/ClockTag.tsx";
+import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatTime } from "../../ui/format.ts";
 import { LinkButton, PathLink } from "../../ui/PathLink.tsx";
@@ -46,7 +46,7 @@ export function WorkbenchPage() {
         { key: "notices", label: t("unreadNotices"), value: unread.data?.unread, to: "/notices?unread=true" },
       ]}
     >
-      <Panel title={t("forMe")}>
+      <Panel title={t("forMe")} wide>
         {tasks.error ? <Problem error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
         {tasks.data?.items.length === 0 ? <FirstSteps /> : <Tasks tasks={tasks.data?.items} />}
       </Panel>
@@ -69,13 +69,11 @@ function Tasks({ tasks }: { tasks: Task[] | undefined }) {
   const { t } = useTranslation(["workbench", "common"]);
   const read = useBilingual();
   return (
-    <Table<Task>
-      size="small"
+    <DataTable<Task>
       rowKey="id"
       loading={!tasks}
       dataSource={tasks ?? []}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
+      pagination={{ pageSize: 10 }}
       columns={[
         {
           title: t("task"),
@@ -97,13 +95,11 @@ function Waiting({ cases }: { cases: CaseSummary[] | undefined }) {
   const { t } = useTranslation(["workbench", "common"]);
   const read = useBilingual();
   return (
-    <Table<CaseSummary>
-      size="small"
+    <DataTable<CaseSummary>
       rowKey="id"
       loading={!cases}
       dataSource={cases ?? []}
-      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: "max-content" }}
+      pagination={{ pageSize: 10 }}
       columns={[
         {
           title: t("case"),

@@ -1,17 +1,10 @@
 import type { ReactNode } from "react";
 
 /** A titled card on a board or below the facts of a record. */
-export function Panel({
-  title,
-  actions,
-  children,
-}: {
-  title: string;
-  actions?: ReactNode;
-  children: ReactNode;
-}) {
+export function Panel(props: { title: string; actions?: ReactNode; wide?: boolean; children: ReactNode }) {
+  const { title, actions, wide = false, children } = props;
   return (
-    <section className="qs-card qs-panel" aria-label={title}>
+    <section className={wide ? "qs-card qs-panel qs-panel-wide" : "qs-card qs-panel"} aria-label={title}>
       <header className="qs-panel-head">
         <h2>{title}</h2>
         {actions}

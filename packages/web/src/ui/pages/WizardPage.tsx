@@ -13,7 +13,7 @@ export interface WizardStep {
   hint?: ReactNode;
   content: ReactNode;
   /** Checks and keeps the step; false or a rejection stays on it. */
-  leave?: () => Promise<boolean | void> | boolean | void;
+  leave?: () => unknown;
 }
 
 export interface WizardPageProps extends PageHeaderProps {
@@ -49,8 +49,10 @@ export function WizardPage(props: WizardPageProps) {
     if (last) onFinish();
     else go(at + 1);
   };
+  const shown = useRef(step.key);
   useEffect(() => {
-    if (step.key) heading.current?.focus({ preventScroll: false });
+    if (shown.current !== step.key) heading.current?.focus();
+    shown.current = step.key;
   }, [step.key]);
 
   return (

@@ -142,7 +142,7 @@ export const registry: Dictionary<typeof zh> = {
     keyColumns: "Key columns",
     updateCycle: "Update cycle",
     retention: "Retention",
-    keepLast_one: "Keeps the last release",
+    keepLast_one: "Keeps the last {{count}} release",
     keepLast_other: "Keeps the last {{count}} releases",
     legalHold: "Legal hold: nothing is destroyed",
     currentRelease: "Current release",
@@ -231,6 +231,7 @@ export const registry: Dictionary<typeof zh> = {
   releases: {
     title: "Release {{number}}",
     number: "Release",
+    id: "Release id",
     empty: "No release yet",
     emptyHint: "Upload a file or refresh; the first release will appear here",
     state: "State",

@@ -113,7 +113,6 @@ export const ui: Dictionary<typeof zh> = {
     histogram: "Distribution: {{parts}}",
     nulls: "{{share}} null",
     distinct: "{{value}} distinct",
-    withheld: "Distribution withheld by grade",
   },
   diff: {
     added: "Added",

@@ -220,6 +220,7 @@ export const registry = {
   releases: {
     title: "第 {{number}} 版",
     number: "版本",
+    id: "版本编号",
     empty: "还没有版本",
     emptyHint: "上传文件或立即更新后，这里会出现第一个版本",
     state: "状态",

@@ -107,7 +107,6 @@ export const ui = {
     histogram: "分布：{{parts}}",
     nulls: "空值 {{share}}",
     distinct: "{{value}} 个不同值",
-    withheld: "分布按分级不予显示",
   },
   diff: {
     added: "新增",

@@ -1,0 +1,22 @@
+import { Table, type TableProps } from "antd";
+import { useEffect, useRef } from "react";
+
+const paging = { pageSize: 20, hideOnSinglePage: true, showSizeChanger: false } as const;
+
+/** A dense table inside a page: it scrolls sideways by mouse and keyboard, and pages by itself. */
+export function DataTable<Row extends object>(props: TableProps<Row>) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    frame.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0");
+  });
+  return (
+    <div ref={frame}>
+      <Table<Row>
+        size="small"
+        scroll={{ x: "max-content" }}
+        {...props}
+        pagination={props.pagination === false ? false : { ...paging, ...props.pagination }}
+      />
+    </div>
+  );
+}
