@@ -47,4 +47,9 @@ export const engineProblems = {
     },
     remedy: { zh: "请改用 CSV 或 Parquet，或分批交付", en: "Choose CSV or Parquet, or deliver in parts" },
   },
+  "engine.cell_too_long_for_xlsx": {
+    status: 422,
+    title: { zh: "有文本超过 Excel 单元格上限", en: "A text is longer than a cell of Excel can hold" },
+    remedy: { zh: "请改用 CSV 或 Parquet", en: "Choose CSV or Parquet" },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -48,7 +48,8 @@ export async function readableText(
   return { file, encoding: scan.encoding };
 }
 
-function relationOf(
+/** The relation of a text file's columns c0, c1, … as texts. */
+export function csvRelation(
   file: string,
   dialect: Dialect,
   header: boolean,
@@ -104,7 +105,7 @@ async function write(
   input: IngestInput,
   context: OperationContext,
 ): Promise<Pick<Written, "columns" | "rows">> {
-  const relation = relationOf(
+  const relation = csvRelation(
     file,
     head.dialect,
     head.header,

@@ -4,9 +4,15 @@ import type { OperationContext } from "../process/query.ts";
 import type { IngestInput, IngestResult, InputFormat } from "../types/ingest.ts";
 import { detectFormat } from "./detect-format.ts";
 import { ingestCsv, type Written } from "./ingest-csv.ts";
+import { ingestJson } from "./ingest-json.ts";
+import { ingestParquet } from "./ingest-parquet.ts";
+import { ingestXlsx } from "./ingest-xlsx.ts";
 
 const formats: Record<InputFormat, (input: IngestInput, context: OperationContext) => Promise<Written>> = {
   csv: ingestCsv,
+  json: ingestJson,
+  parquet: ingestParquet,
+  xlsx: ingestXlsx,
 };
 
 /** Makes an immutable release file of a file in any of the formats, with both digests, or leaves nothing behind. */

@@ -6,6 +6,8 @@ import type { EngineSettings } from "./protocol.ts";
 export interface Access {
   reads: readonly string[];
   writes?: readonly string[];
+  /** Directories of its own, for files that live as long as the call. */
+  directories?: readonly string[];
 }
 
 interface Kept {
@@ -39,6 +41,7 @@ export class Sessions {
     const connection = await instance.connect();
     const paths = [...access.reads, ...(access.writes ?? [])];
     await connection.run(`SET allowed_paths = ${quoteTexts(paths)}`);
+    await connection.run(`SET allowed_directories = ${quoteTexts(access.directories ?? [])}`);
     await connection.run("SET TimeZone = 'UTC'");
     await connection.run("SET enable_external_access = false");
     await connection.run("SET lock_configuration = true");
