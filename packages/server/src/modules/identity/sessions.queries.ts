@@ -1,4 +1,9 @@
-import { addFailure, type LockOutPolicy, type SignInFailures } from "@qianshu/domain/identity/lock-out";
+import {
+  addFailure,
+  findLockOut,
+  type LockOutPolicy,
+  type SignInFailures,
+} from "@qianshu/domain/identity/lock-out";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 
@@ -11,7 +16,7 @@ export function findAccountById(db: Db, personId: string) {
   return db.selectFrom("identity.account").selectAll().where("id", "=", personId).executeTakeFirst();
 }
 
-export async function findFailures(db: Db, username: string): Promise<SignInFailures | undefined> {
+async function findFailures(db: Db, username: string): Promise<SignInFailures | undefined> {
   const row = await db
     .selectFrom("identity.sign_in_failure")
     .selectAll()
@@ -20,22 +25,24 @@ export async function findFailures(db: Db, username: string): Promise<SignInFail
   return row && { count: row.count, lastAt: row.last_at, lockedUntil: row.locked_until };
 }
 
-/** Counts one more wrong password; attempts at the same time wait for each other. */
-export async function recordFailure(
+/** Counts an attempt as failed before it is made; nothing is counted, and the lock-out given, while one holds. */
+export async function countAttempt(
   trx: Db,
   username: string,
   now: Date,
   policy: LockOutPolicy,
-): Promise<SignInFailures> {
+): Promise<{ isRefused: boolean; failures: SignInFailures }> {
   await sql`select pg_advisory_xact_lock(8522, hashtext(${username}))`.execute(trx);
-  const failures = addFailure(await findFailures(trx, username), now, policy);
+  const before = await findFailures(trx, username);
+  if (before && findLockOut(before, now)) return { isRefused: true, failures: before };
+  const failures = addFailure(before, now, policy);
   const row = { count: failures.count, last_at: failures.lastAt, locked_until: failures.lockedUntil };
   await trx
     .insertInto("identity.sign_in_failure")
     .values({ username, ...row })
     .onConflict((conflict) => conflict.column("username").doUpdateSet(row))
     .execute();
-  return failures;
+  return { isRefused: false, failures };
 }
 
 export async function forgetFailures(db: Db, username: string): Promise<boolean> {

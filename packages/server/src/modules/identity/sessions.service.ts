@@ -2,7 +2,6 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { Problem } from "@qianshu/domain";
 import { dayOf } from "@qianshu/domain/cases/clock/day";
 import type { Actor } from "@qianshu/domain/identity/actor";
-import { findLockOut } from "@qianshu/domain/identity/lock-out";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
@@ -47,41 +46,46 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
     if (account.is_demo && !demoAllowed) throw new Problem("identity.demo_account");
   }
 
-  async function refuseLocked(username: string): Promise<void> {
-    const until = findLockOut(await queries.findFailures(db, username), now());
-    if (until) throw locked(until);
-  }
-
   const locked = (until: Date) =>
     new Problem("identity.locked", {
       params: { minutes: Math.ceil((until.getTime() - now().getTime()) / 60_000) },
     });
 
-  /** Counts a wrong password and tells of it; the problem to be thrown is the lock-out when it has come to that. */
-  async function countFailure(username: string, problem: Problem): Promise<Problem> {
-    const at = now();
+  /**
+   * Lets a password be tried. It counts as wrong beforehand and is forgotten when it was right, so that no number of
+   * attempts at the same moment tries more passwords than the lock-out allows.
+   */
+  async function tryPassword<T>(username: string, attempt: () => Promise<T>): Promise<T> {
+    const { isRefused, failures } = await inTransaction(db, (trx) =>
+      queries.countAttempt(trx, username, now(), policy),
+    );
+    if (isRefused) throw locked(failures.lockedUntil!);
+    try {
+      const result = await attempt();
+      await queries.forgetFailures(db, username);
+      return result;
+    } catch (error) {
+      const problem = toProblem(error);
+      if (!(problem instanceof Problem)) throw problem;
+      await tellFailure(username, problem.code, failures.lockedUntil !== null);
+      throw failures.lockedUntil ? locked(failures.lockedUntil) : problem;
+    }
+  }
+
+  async function tellFailure(username: string, code: string, isLocked: boolean): Promise<void> {
     const account = await queries.findAccount(db, username);
-    return inTransaction(db, async (trx) => {
-      const until = findLockOut(await queries.recordFailure(trx, username, at, policy), at);
-      await refused(trx, account?.id ?? null, problem.code);
-      if (until && account)
-        await events.emit(trx, accountChanged, {
-          personId: account.id,
-          change: "locked",
-          by: null,
-          at: at.toISOString(),
-        });
-      return until ? locked(until) : problem;
+    await inTransaction(db, async (trx) => {
+      await refused(trx, account?.id ?? null, code);
+      if (isLocked && account) await tell(trx, account.id, "locked", null);
     });
   }
 
   const refused = (trx: Db, personId: string | null, code: string) =>
     events.emit(trx, signInFailed, { personId, code, at: now().toISOString() });
 
-  async function finish(personId: string, username?: string): Promise<void> {
+  async function finish(personId: string): Promise<void> {
     await inTransaction(db, async (trx) => {
       const at = now();
-      if (username) await queries.forgetFailures(trx, username);
       await queries.rememberSignIn(trx, personId, at);
       await events.emit(trx, signedIn, { personId, at: at.toISOString() });
     });
@@ -90,13 +94,11 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
   /** The person proves to know the password; guesses count towards the lock-out. */
   async function checkPassword(actor: Actor, password: string): Promise<void> {
     if (actor.via !== "session") throw new Problem("identity.session_needed");
-    await refuseLocked(actor.username);
-    const hash = await queries.findPasswordHash(db, actor.personId);
-    if (hash && (await verifyPassword({ hash, password }))) return;
-    throw await countFailure(
-      actor.username,
-      new Problem("identity.wrong_credentials", { field: "body.password" }),
-    );
+    await tryPassword(actor.username, async () => {
+      const hash = await queries.findPasswordHash(db, actor.personId);
+      if (!hash || !(await verifyPassword({ hash, password })))
+        throw new Problem("identity.wrong_credentials", { field: "body.password" });
+    });
   }
 
   /** The anti-forgery value that belongs to a session; bound to it, so that a planted cookie is of no use. */
@@ -106,29 +108,24 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
     return createHmac("sha256", secret).update(`csrf ${token}`).digest("base64url");
   }
 
-  async function tell(personId: string, change: "password_changed" | "totp_enabled" | "totp_removed") {
-    await events.emit(db, accountChanged, { personId, change, by: personId, at: now().toISOString() });
+  function tell(
+    trx: Db,
+    personId: string,
+    change: "locked" | "password_changed" | "totp_enabled" | "totp_removed",
+    by: string | null = personId,
+  ) {
+    return events.emit(trx, accountChanged, { personId, change, by, at: now().toISOString() });
   }
 
   return {
     async signIn(username: string, password: string): Promise<SignInResult> {
-      await refuseLocked(username);
       const { auth } = await open();
-      try {
-        const { response, headers } = await auth.api.signInUsername({
-          body: { username, password },
-          returnHeaders: true,
-        });
-        if (!response || !("user" in response)) return { setCookies: headers, personId: undefined };
-        await finish(response.user.id, username);
-        return { setCookies: headers, personId: response.user.id };
-      } catch (error) {
-        const problem = toProblem(error);
-        if (!(problem instanceof Problem)) throw problem;
-        if (problem.code === "identity.wrong_credentials") throw await countFailure(username, problem);
-        await refused(db, (await queries.findAccount(db, username))?.id ?? null, problem.code);
-        throw problem;
-      }
+      const { response, headers } = await tryPassword(username, () =>
+        auth.api.signInUsername({ body: { username, password }, returnHeaders: true }),
+      );
+      if (!response || !("user" in response)) return { setCookies: headers, personId: undefined };
+      await finish(response.user.id);
+      return { setCookies: headers, personId: response.user.id };
     },
 
     /** Finishes a sign-in with the code of the authenticator, or with a recovery code, which then is used up. */
@@ -192,7 +189,7 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
         await queries.savePassword(trx, actor.personId, hash, false);
         await queries.endSessions(trx, actor.personId, session?.session.token);
       });
-      await tell(actor.personId, "password_changed");
+      await tell(db, actor.personId, "password_changed");
     },
 
     async enrolTotp(actor: Actor, cookies: string, password: string) {
@@ -221,7 +218,7 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
           headers: new Headers({ cookie: cookies }),
           returnHeaders: true,
         });
-        await tell(actor.personId, "totp_enabled");
+        await tell(db, actor.personId, "totp_enabled");
         return headers;
       } catch (error) {
         throw toProblem(error);
@@ -239,7 +236,7 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
           headers: new Headers({ cookie: cookies }),
           returnHeaders: true,
         });
-        await tell(actor.personId, "totp_removed");
+        await tell(db, actor.personId, "totp_removed");
         return headers;
       } catch (error) {
         throw toProblem(error);

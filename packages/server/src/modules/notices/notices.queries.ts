@@ -6,12 +6,17 @@ export interface NewNotice {
   personId: string;
   template: NoticeName;
   params: Record<string, string | number>;
+  once: string | null;
   createdAt: Date;
 }
 
-export async function insertNotices(db: Db, notices: readonly NewNotice[]): Promise<void> {
-  if (notices.length === 0) return;
-  await db
+/** Adds notices; gives those that were not told before. */
+export async function insertNotices(
+  db: Db,
+  notices: readonly NewNotice[],
+): Promise<{ id: string; person_id: string }[]> {
+  if (notices.length === 0) return [];
+  return db
     .insertInto("notices.notice")
     .values(
       notices.map((notice) => ({
@@ -19,9 +24,14 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[]): Prom
         person_id: notice.personId,
         template: notice.template,
         params: JSON.stringify(notice.params),
+        once: notice.once,
         created_at: notice.createdAt,
       })),
     )
+    .onConflict((conflict) =>
+      conflict.columns(["person_id", "once"]).where("once", "is not", null).doNothing(),
+    )
+    .returning(["id", "person_id"])
     .execute();
 }
 

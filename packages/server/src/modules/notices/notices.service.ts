@@ -30,28 +30,32 @@ export function makeNoticeService(
   }
 
   return {
-    /** Adds notices in the caller's transaction; gives how many people are told. */
+    /** Adds notices in the caller's transaction; gives how many people are told. With `once`, a second time tells nobody. */
     async notify<N extends NoticeName>(
       trx: Db,
       template: N,
       to: Recipients,
       params: NoticeParams<N>,
+      once: string | null = null,
     ): Promise<number> {
       const personIds = await listPeople(trx, to);
-      const notices = personIds.map((personId) => ({
-        id: randomUUIDv7(),
-        personId,
-        template,
-        params: params as Record<string, string | number>,
-        createdAt: now(),
-      }));
-      await queries.insertNotices(trx, notices);
+      const added = await queries.insertNotices(
+        trx,
+        personIds.map((personId) => ({
+          id: randomUUIDv7(),
+          personId,
+          template,
+          params: params as Record<string, string | number>,
+          once,
+          createdAt: now(),
+        })),
+      );
       if (config.QIANSHU_SMTP_URL) {
         const mailable = await queries.listMailable(trx, personIds);
-        for (const notice of notices)
-          if (mailable.has(notice.personId)) await jobs.enqueue(trx, mailJob, { noticeId: notice.id });
+        for (const { id, person_id } of added)
+          if (mailable.has(person_id)) await jobs.enqueue(trx, mailJob, { noticeId: id });
       }
-      return notices.length;
+      return added.length;
     },
 
     async listNotices(actor: Actor, query: { unread?: boolean | undefined; offset: number; limit: number }) {

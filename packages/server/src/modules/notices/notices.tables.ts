@@ -6,6 +6,7 @@ export interface NoticeTable {
   person_id: string;
   template: NoticeName;
   params: ColumnType<Record<string, string | number>, string, never>;
+  once: string | null;
   created_at: Date;
   read_at: Date | null;
   mailed_at: Date | null;

@@ -1,3 +1,4 @@
+import { dayOf } from "@qianshu/domain/cases/clock/day";
 import { roles } from "@qianshu/domain/identity/roles";
 import { type EventSubscription, onEvent } from "../../platform/events/events.ts";
 import type { Platform } from "../../platform/module.ts";
@@ -11,17 +12,23 @@ export function makeReactions(
   notices: NoticeService,
 ): EventSubscription[] {
   return [
-    onEvent(accountChanged, "tell owner", async ({ personId, change }) => {
+    onEvent(accountChanged, "tell owner", async ({ personId, change, at }) => {
       const to = { personIds: [personId] };
-      if (change === "password_reset") await notices.notify(db, "identity.password_reset", to, {});
-      if (change === "locked") await notices.notify(db, "identity.account_locked", to, {});
+      const once = `${change} ${at}`;
+      if (change === "password_reset") await notices.notify(db, "identity.password_reset", to, {}, once);
+      if (change === "locked") await notices.notify(db, "identity.account_locked", to, {}, once);
     }),
-    onEvent(roleChanged, "tell holder", async ({ personId, role, organizationId, change, at }) => {
-      const { name } = await identity.getOrganization(organizationId);
-      const params = { role: roles[role].zh, roleEn: roles[role].en, organization: name };
-      const to = { personIds: [personId] };
-      if (change === "revoked") await notices.notify(db, "identity.role_revoked", to, params);
-      else await notices.notify(db, "identity.role_granted", to, { ...params, day: at.slice(0, 10) });
-    }),
+    onEvent(
+      roleChanged,
+      "tell holder",
+      async ({ heldRoleId, personId, role, organizationId, change, at }) => {
+        const { name } = await identity.getOrganization(organizationId);
+        const params = { role: roles[role].zh, roleEn: roles[role].en, organization: name };
+        const to = { personIds: [personId] };
+        const once = `${heldRoleId} ${change}`;
+        if (change === "revoked") await notices.notify(db, "identity.role_revoked", to, params, once);
+        else await notices.notify(db, "identity.role_granted", to, { ...params, day: dayOf(at) }, once);
+      },
+    ),
   ];
 }

@@ -1,0 +1,66 @@
+import type { AddressInfo } from "node:net";
+import { identity } from "./modules/identity/index.ts";
+import { network } from "./modules/network/index.ts";
+import { notices } from "./modules/notices/index.ts";
+import { type App, makeApp, migrateAll } from "./platform/app.ts";
+import { type Config, loadConfig, pathsOf } from "./platform/config/config.ts";
+import { openDatabase } from "./platform/db/database.ts";
+import type { Module } from "./platform/module.ts";
+import { startEmbeddedPostgres } from "./platform/postgres/embedded.ts";
+
+/** The modules, each after those it needs. */
+export const modules: readonly Module[] = [identity, network, notices];
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where it answers; a process that only runs jobs answers nowhere. */
+  url: string | undefined;
+  app: App;
+  close(): Promise<void>;
+}
+
+/** Starts the server with the settings of an environment, and its own PostgreSQL when none is named. */
+export async function startServer(
+  env: Record<string, string | undefined> = process.env,
+): Promise<RunningServer> {
+  const config = loadConfig(env);
+  const postgres = config.DATABASE_URL
+    ? undefined
+    : await startEmbeddedPostgres({ dataDir: pathsOf(config).postgres });
+  const connectionString = config.DATABASE_URL ?? postgres!.connectionString;
+  const app = await openApp(config, connectionString).catch(async (error) => {
+    await postgres?.stop();
+    throw error;
+  });
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= app.close().finally(() => postgres?.stop());
+    return closing;
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void close().finally(() => process.exit()));
+  try {
+    await app.start();
+    return { url: await listen(app, config), app, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openApp(config: Config, connectionString: string): Promise<App> {
+  const database = openDatabase(connectionString);
+  await migrateAll(database, modules);
+  return makeApp({ config, database, modules, resolveActor: (use) => use(identity).resolveActor });
+}
+
+async function listen({ server }: App, config: Config): Promise<string | undefined> {
+  if (config.QIANSHU_ROLE === "worker") return undefined;
+  await server.listen({ host: config.QIANSHU_HOST, port: config.QIANSHU_PORT });
+  const { port } = server.server.address() as AddressInfo;
+  const wildcards: Record<string, string> = { "::": "[::1]", "0.0.0.0": "127.0.0.1" };
+  const host = config.QIANSHU_HOST;
+  return (
+    config.QIANSHU_URL ?? `http://${wildcards[host] ?? (host.includes(":") ? `[${host}]` : host)}:${port}`
+  );
+}
