@@ -12,6 +12,7 @@ import { accountChanged } from "./identity.events.ts";
 import * as queries from "./people.queries.ts";
 import { toActor, toPerson } from "./present.ts";
 import { requireReach } from "./reach.queries.ts";
+import { listPeriods } from "./roles.queries.ts";
 import { makeInitialPassword } from "./secrets.ts";
 import * as sessions from "./sessions.queries.ts";
 import { revokeAllTokens } from "./tokens.queries.ts";
@@ -172,13 +173,15 @@ export function makePeopleService({ database: { db }, events, now }: Platform) {
         await sessions.forgetFailures(trx, row.username);
       }),
 
-    /** Whoever resets a password can sign in with it, so those of the three administrators stay theirs. */
+    /** Whoever resets a password can sign in with it, so those of the three administrators stay theirs, closed accounts included. */
     async resetPassword(actor: Actor, id: string): Promise<{ initialPassword: string }> {
       const initialPassword = makeInitialPassword();
       const passwordHash = await hashPassword(initialPassword);
       await changeAccount(actor, id, "password_reset", async (trx, row) => {
         await queries.lockPerson(trx, id);
-        if (row.roles.some(({ role }) => separatedRoles.includes(role)))
+        const periods = await listPeriods(trx, id);
+        const held = periods.filter(({ validTo }) => validTo === null || validTo > today());
+        if (held.some(({ role }) => separatedRoles.includes(role)))
           throw new Problem("identity.administrator_protected");
         await sessions.savePassword(trx, id, passwordHash, true);
         await sessions.removeSecondFactor(trx, id);
