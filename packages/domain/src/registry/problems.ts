@@ -67,8 +67,14 @@ export const registryProblems = {
   },
   "registry.upload_marked_secret": {
     status: 422,
-    title: { zh: "文件名带有密级标志，已拒收", en: "The file name carries a secrecy mark; the file was not taken" },
-    remedy: { zh: "涉及国家秘密的文件不得上传，请按保密规定处置", en: "State secrets may not be uploaded; deal with the file by the rules on secrecy" },
+    title: {
+      zh: "文件名带有密级标志，已拒收",
+      en: "The file name carries a secrecy mark; the file was not taken",
+    },
+    remedy: {
+      zh: "涉及国家秘密的文件不得上传，请按保密规定处置",
+      en: "State secrets may not be uploaded; deal with the file by the rules on secrecy",
+    },
   },
   "registry.secrecy_review_missing": {
     status: 409,

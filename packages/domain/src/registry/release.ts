@@ -97,11 +97,11 @@ export type GateFinding = z.infer<typeof GateFinding>;
 /** Quality on the six dimensions of GB/T 36344-2018, each 0 to 1, with the checks behind it. */
 export const QualityReport = z
   .object({
-    overall: z.number(),
+    overall: z.number().nullable(),
     dimensions: z.array(
       z.object({
         dimension: z.enum([
-          "normative",
+          "conformity",
           "completeness",
           "accuracy",
           "consistency",

@@ -23,7 +23,11 @@ export function makeJobsHandlers(service: JobsService): Handlers<typeof jobsRout
       const { actor } = request;
       const stream = request.reply.raw;
       request.reply.hijack();
-      stream.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" });
+      stream.writeHead(200, {
+        "content-type": "text/event-stream",
+        "cache-control": "no-cache, no-transform",
+        "x-accel-buffering": "no",
+      });
       let sent = "";
       let lastWrite = Date.now();
       while (!stream.destroyed) {

@@ -10,7 +10,10 @@ type JobRunValue = z.input<typeof JobRun>;
 type RunRow = NonNullable<Awaited<ReturnType<typeof findRun>>>;
 
 /** Long work as people see it: their own and their organizations'. */
-export function makeJobsService({ database: { db }, jobs }: Platform, titleOf: (job: string) => AnyJob["title"]) {
+export function makeJobsService(
+  { database: { db }, jobs }: Platform,
+  titleOf: (job: string) => AnyJob["title"],
+) {
   async function getRow(actor: Actor, id: string): Promise<RunRow> {
     const row = await findRun(db, id);
     if (!row || !maySee(actor, row)) throw new Problem("platform.not_found", { params: { what: id } });
@@ -54,5 +57,9 @@ export type JobsService = ReturnType<typeof makeJobsService>;
 function maySee(actor: Actor, row: RunRow): boolean {
   if (row.started_by === actor.personId) return true;
   const reach = reachOf(actor, "job:read");
-  return reach.kind === "some" && row.organization_id !== null && reach.organizationIds.includes(row.organization_id);
+  return (
+    reach.kind === "some" &&
+    row.organization_id !== null &&
+    reach.organizationIds.includes(row.organization_id)
+  );
 }

@@ -121,3 +121,7 @@ export function listRegistrations(db: Db, assetId: string) {
     .orderBy("created_at")
     .execute();
 }
+
+export async function listAssetIds(db: Db): Promise<string[]> {
+  return (await db.selectFrom("registry.asset").select("id").orderBy("id").execute()).map((row) => row.id);
+}

@@ -23,7 +23,8 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
     return row;
   }
 
-  const get = async (actor: Actor, id: string, permission: Permission = "asset:read") => toAsset(await getRow(actor, id, permission));
+  const get = async (actor: Actor, id: string, permission: Permission = "asset:read") =>
+    toAsset(await getRow(actor, id, permission));
 
   return {
     getRow,
@@ -51,16 +52,23 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
     async update(actor: Actor, id: string, input: Input & { version: number }): Promise<AssetValue> {
       const row = await getRow(actor, id, "asset:manage");
       requireFit(input);
-      if (row.state === "cancelled") throw new Problem("registry.asset_has_state", { params: { state: row.state } });
+      if (row.state === "cancelled")
+        throw new Problem("registry.asset_has_state", { params: { state: row.state } });
       const changed = await queries.updateAsset(db, id, input.version, {
         ...toColumns(input),
         next_refresh_at: nextRefresh(input.refresh, now()),
       });
-      if (!changed) throw new Problem("registry.changed_meanwhile", { found: input.version, expected: row.version });
+      if (!changed)
+        throw new Problem("registry.changed_meanwhile", { found: input.version, expected: row.version });
       return get(actor, id);
     },
 
-    async reviewSecrecy(actor: Actor, id: string, conclusion: "no-secret" | "contains-secret", note: string): Promise<AssetValue> {
+    async reviewSecrecy(
+      actor: Actor,
+      id: string,
+      conclusion: "no-secret" | "contains-secret",
+      note: string,
+    ): Promise<AssetValue> {
       await getRow(actor, id, "secrecy:review");
       await queries.setAsset(db, id, {
         secrecy_conclusion: conclusion,
@@ -72,12 +80,21 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
       return get(actor, id, "secrecy:review");
     },
 
-    async register(actor: Actor, id: string, input: { type: RegistrationType; note: string; toOrganizationId?: string | undefined }) {
+    async register(
+      actor: Actor,
+      id: string,
+      input: { type: RegistrationType; note: string; toOrganizationId?: string | undefined },
+    ) {
       await getRow(actor, id, "asset:manage");
       return inTransaction(db, async (trx) => {
         const row = await queries.lockAsset(trx, id);
         await applyRegistration(trx, row, input, now());
-        await events.emit(trx, assetRegistered, { assetId: id, organizationId: row.organization_id, type: input.type, personId: actor.personId });
+        await events.emit(trx, assetRegistered, {
+          assetId: id,
+          organizationId: row.organization_id,
+          type: input.type,
+          personId: actor.personId,
+        });
         const registration = await queries.insertRegistration(trx, {
           id: randomUUIDv7(),
           asset_id: id,
@@ -107,14 +124,23 @@ async function applyRegistration(
   now: Date,
 ): Promise<void> {
   const wanted = input.type === "first" ? "draft" : "registered";
-  if (row.state !== wanted) throw new Problem("registry.asset_has_state", { params: { state: row.state }, found: row.state, expected: wanted });
+  if (row.state !== wanted)
+    throw new Problem("registry.asset_has_state", {
+      params: { state: row.state },
+      found: row.state,
+      expected: wanted,
+    });
   switch (input.type) {
     case "first":
       if (row.secrecy_conclusion === null) throw new Problem("registry.secrecy_review_missing");
       if (row.secrecy_conclusion === "contains-secret") throw new Problem("registry.contains_secret");
-      return queries.setAsset(trx, row.id, { state: "registered", next_refresh_at: nextRefresh(row.refresh, now) });
+      return queries.setAsset(trx, row.id, {
+        state: "registered",
+        next_refresh_at: nextRefresh(row.refresh, now),
+      });
     case "transfer":
-      if (!input.toOrganizationId) throw new Problem("platform.invalid_input", { field: "body.toOrganizationId", expected: "id" });
+      if (!input.toOrganizationId)
+        throw new Problem("platform.invalid_input", { field: "body.toOrganizationId", expected: "id" });
       return queries.setAsset(trx, row.id, { organization_id: input.toOrganizationId });
     case "cancel":
       return queries.setAsset(trx, row.id, { state: "cancelled", next_refresh_at: null });
@@ -126,8 +152,15 @@ async function applyRegistration(
 }
 
 function requireFit({ kind, origin }: Input): void {
-  const fits = kind === "service" ? origin.type === "service" : origin.type !== "service" && (kind !== "file-series" || origin.type !== "table");
-  if (!fits) throw new Problem("registry.origin_mismatch", { field: "body.origin.type", found: `${kind} ← ${origin.type}` });
+  const fits =
+    kind === "service"
+      ? origin.type === "service"
+      : origin.type !== "service" && (kind !== "file-series" || origin.type !== "table");
+  if (!fits)
+    throw new Problem("registry.origin_mismatch", {
+      field: "body.origin.type",
+      found: `${kind} ← ${origin.type}`,
+    });
 }
 
 function toColumns(input: Input) {
@@ -160,10 +193,20 @@ function toAsset(row: queries.AssetRow): AssetValue {
     state: row.state,
     secrecyReview:
       row.secrecy_conclusion && row.secrecy_reviewed_at
-        ? { conclusion: row.secrecy_conclusion, reviewerName: row.secrecy_reviewer_name ?? "", note: row.secrecy_note ?? "", at: row.secrecy_reviewed_at.toISOString() }
+        ? {
+            conclusion: row.secrecy_conclusion,
+            reviewerName: row.secrecy_reviewer_name ?? "",
+            note: row.secrecy_note ?? "",
+            at: row.secrecy_reviewed_at.toISOString(),
+          }
         : null,
     currentRelease: row.current_release_id
-      ? { id: row.current_release_id, number: row.release_number ?? 0, rows: row.release_rows, availableAt: row.release_available_at?.toISOString() ?? null }
+      ? {
+          id: row.current_release_id,
+          number: row.release_number ?? 0,
+          rows: row.release_rows,
+          availableAt: row.release_available_at?.toISOString() ?? null,
+        }
       : null,
     graded: row.masks !== null,
     createdAt: row.created_at.toISOString(),
@@ -171,6 +214,15 @@ function toAsset(row: queries.AssetRow): AssetValue {
   };
 }
 
-function toRegistration(row: Awaited<ReturnType<typeof queries.insertRegistration>>): z.output<typeof Registration> {
-  return { id: row.id, assetId: row.asset_id, type: row.type as RegistrationType, note: row.note, personName: row.person_name, createdAt: row.created_at.toISOString() };
+function toRegistration(
+  row: Awaited<ReturnType<typeof queries.insertRegistration>>,
+): z.output<typeof Registration> {
+  return {
+    id: row.id,
+    assetId: row.asset_id,
+    type: row.type as RegistrationType,
+    note: row.note,
+    personName: row.person_name,
+    createdAt: row.created_at.toISOString(),
+  };
 }

@@ -1,12 +1,12 @@
-import type { AssetOrigin } from "@qianshu/domain/registry/asset";
 import { Problem } from "@qianshu/domain";
+import type { AssetOrigin } from "@qianshu/domain/registry/asset";
+import type { Selectable } from "kysely";
 import type { JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
 import { fetchFile, type HttpAddress } from "./connectors/http.ts";
 import type { AssetTable } from "./registry.tables.ts";
-import type { Selectable } from "kysely";
-import type { Sources } from "./sources.service.ts";
 import * as queries from "./releases.queries.ts";
+import type { Sources } from "./sources.service.ts";
 
 /** A raw file on its way to becoming a release. */
 export interface RawFile {
@@ -34,9 +34,24 @@ export async function fetchOrigin(platform: Platform, sources: Sources, input: F
       return fetchTable(sources, asset, asset.origin, to, context);
     case "url": {
       const { organizationId, address, secret } = await sources.open(asset.origin.sourceId);
-      const call = { address: address as HttpAddress, secret, dispatcher: sources.dispatcherFor(organizationId), path: asset.origin.path };
-      await fetchFile({ ...call, to, maxBytes: platform.config.QIANSHU_UPLOAD_MAX_MB * 2 ** 20, signal: context.signal });
-      return { path: to, name: nameOfUrl((address as HttpAddress).url, asset.origin.path), quotedEmptyIsText: false, watermark: null };
+      const call = {
+        address: address as HttpAddress,
+        secret,
+        dispatcher: sources.dispatcherFor(organizationId),
+        path: asset.origin.path,
+      };
+      await fetchFile({
+        ...call,
+        to,
+        maxBytes: platform.config.QIANSHU_UPLOAD_MAX_MB * 2 ** 20,
+        signal: context.signal,
+      });
+      return {
+        path: to,
+        name: nameOfUrl((address as HttpAddress).url, asset.origin.path),
+        quotedEmptyIsText: false,
+        watermark: null,
+      };
     }
     case "upload":
     case "service":
@@ -47,7 +62,12 @@ export async function fetchOrigin(platform: Platform, sources: Sources, input: F
 async function openUpload({ database: { db }, storage }: Platform, uploadId: string): Promise<RawFile> {
   const upload = await queries.findUpload(db, uploadId);
   if (!upload) throw new Problem("platform.not_found", { params: { what: uploadId } });
-  return { path: await storage.localPath(upload.storage_key), name: upload.file_name, quotedEmptyIsText: false, watermark: null };
+  return {
+    path: await storage.localPath(upload.storage_key),
+    name: upload.file_name,
+    quotedEmptyIsText: false,
+    watermark: null,
+  };
 }
 
 async function fetchTable(
@@ -64,12 +84,17 @@ async function fetchTable(
     table: origin.table,
     to,
     signal: context.signal,
-    watermark: incremental ? { column: origin.watermark!, after: asset.current_release_id ? asset.watermark : null } : undefined,
+    watermark: incremental
+      ? { column: origin.watermark!, after: asset.current_release_id ? asset.watermark : null }
+      : undefined,
   });
   return { path: to, name: `${origin.table}.csv`, quotedEmptyIsText: true, watermark };
 }
 
 function nameOfUrl(base: string, path: string): string {
-  const name = new URL(path || ".", base.endsWith("/") ? base : `${base}/`).pathname.split("/").filter(Boolean).at(-1);
+  const name = new URL(path || ".", base.endsWith("/") ? base : `${base}/`).pathname
+    .split("/")
+    .filter(Boolean)
+    .at(-1);
   return decodeURIComponent(name ?? new URL(base).pathname.split("/").filter(Boolean).at(-1) ?? "data");
 }

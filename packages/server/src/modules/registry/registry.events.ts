@@ -15,7 +15,12 @@ export const assetRegistered = defineEvent({
 export const releaseChecked = defineEvent({
   name: "registry.release_checked",
   summary: "A new release was profiled and went through the gate",
-  payload: z.object({ assetId: Id, releaseId: Id, organizationId: Id, state: z.enum(["available", "held", "quarantined"]) }),
+  payload: z.object({
+    assetId: Id,
+    releaseId: Id,
+    organizationId: Id,
+    state: z.enum(["available", "held", "quarantined"]),
+  }),
 });
 
 /** Readers of an asset get another release from now on. */
@@ -29,5 +34,10 @@ export const releaseAvailable = defineEvent({
 export const releaseDestroyed = defineEvent({
   name: "registry.release_destroyed",
   summary: "The files of a release were destroyed",
-  payload: z.object({ assetId: Id, releaseId: Id, organizationId: Id, reason: z.enum(["retention", "quarantine"]) }),
+  payload: z.object({
+    assetId: Id,
+    releaseId: Id,
+    organizationId: Id,
+    reason: z.enum(["retention", "quarantine"]),
+  }),
 });

@@ -95,6 +95,11 @@ export interface ReleaseTable {
   destroyed_at: Date | null;
 }
 
+export interface ReleaseHoldTable {
+  release_id: string;
+  holder_id: string;
+}
+
 export interface RegistrationTable {
   id: string;
   asset_id: string;
@@ -146,6 +151,7 @@ declare module "../../platform/db/tables.ts" {
     "registry.asset": AssetTable;
     "registry.release": ReleaseTable;
     "registry.registration": RegistrationTable;
+    "registry.release_hold": ReleaseHoldTable;
     "registry.v_asset": AssetView;
     "registry.v_release": ReleaseView;
   }

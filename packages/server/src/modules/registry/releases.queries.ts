@@ -86,3 +86,27 @@ export function listBeyondRetention(db: Db, assetId: string, keep: number) {
     .offset(keep)
     .execute();
 }
+
+/** Whether a live contract names the release, so that it has to be kept. */
+export async function isHeld(db: Db, releaseId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("registry.release_hold")
+    .select("holder_id")
+    .where("release_id", "=", releaseId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps a release for as long as its holder (a contract that names it) lives. */
+export async function holdRelease(db: Db, releaseId: string, holderId: string): Promise<void> {
+  await db
+    .insertInto("registry.release_hold")
+    .values({ release_id: releaseId, holder_id: holderId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function letGoReleases(db: Db, holderId: string): Promise<void> {
+  await db.deleteFrom("registry.release_hold").where("holder_id", "=", holderId).execute();
+}

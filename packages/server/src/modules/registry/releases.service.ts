@@ -3,23 +3,23 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { MultipartFile } from "@fastify/multipart";
 import type { Preview, Release, ReleaseDiff, Upload } from "@qianshu/contract/registry";
 import { Problem } from "@qianshu/domain";
 import { findMarkInFileName } from "@qianshu/domain/grading/secrecy-marks";
-import { type Actor, reachOf, type Reach } from "@qianshu/domain/identity/actor";
+import { type Actor, type Reach, reachOf } from "@qianshu/domain/identity/actor";
 import type { Permission } from "@qianshu/domain/identity/permissions";
 import type { ReleaseProfile } from "@qianshu/domain/registry/release";
-import type { MultipartFile } from "@fastify/multipart";
 import type { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import { isWithinReach } from "../identity/index.ts";
-import type { Assets } from "./assets.service.ts";
 import { lockAsset, setAsset } from "./assets.queries.ts";
+import type { Assets } from "./assets.service.ts";
 import type { MakeReleaseJob } from "./make-release.job.ts";
 import { releaseAvailable } from "./registry.events.ts";
-import * as queries from "./releases.queries.ts";
 import { toTable } from "./release-files.ts";
+import * as queries from "./releases.queries.ts";
 
 type ReleaseValue = z.output<typeof Release>;
 
@@ -27,7 +27,7 @@ type ReleaseValue = z.output<typeof Release>;
 const PREVIEW_ROWS = 50;
 
 /** Makes the part of the registry that knows uploads and releases. */
-export function makeReleases(platform: Platform, assets: Assets, makeRelease: () => MakeReleaseJob) {
+export function makeReleases(platform: Platform, assets: Assets, makeRelease: MakeReleaseJob) {
   const { database, engine, events, jobs, now, storage } = platform;
   const { db } = database;
 
@@ -37,7 +37,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
     return { row, asset: await assets.getRow(actor, row.asset_id, permission) };
   }
 
-  async function openTable(row: queries.ReleaseRow) {
+  async function openTable(row: Pick<queries.ReleaseRow, "id" | "state" | "manifest">) {
     if (row.state === "destroyed") throw new Problem("registry.release_destroyed");
     if (!row.manifest || row.manifest.columns.length === 0) throw new Problem("registry.no_release");
     return toTable(storage, row.id, row.manifest);
@@ -56,7 +56,10 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
       await pipeline(file.file, hashing(digests), createWriteStream(staged));
       if (file.file.truncated) {
         await rm(staged, { force: true });
-        throw new Problem("platform.payload_too_large", { field: "file", expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB` });
+        throw new Problem("platform.payload_too_large", {
+          field: "file",
+          expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB`,
+        });
       }
       const id = randomUUIDv7();
       await storage.commit(staged, `uploads/${id}`);
@@ -69,20 +72,41 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
         sha256: digests.sha256.digest("hex"),
         storage_key: `uploads/${id}`,
       });
-      return { id, fileName: row.file_name, bytes: row.bytes, sm3: row.sm3, sha256: row.sha256, createdAt: row.created_at.toISOString() };
+      return {
+        id,
+        fileName: row.file_name,
+        bytes: row.bytes,
+        sm3: row.sm3,
+        sha256: row.sha256,
+        createdAt: row.created_at.toISOString(),
+      };
     },
 
     /** Begins a release; what comes of it is seen by its job. */
-    async create(actor: Actor, assetId: string, uploadId: string | undefined): Promise<{ jobId: string; releaseId: string }> {
+    async create(
+      actor: Actor,
+      assetId: string,
+      uploadId: string | undefined,
+    ): Promise<{ jobId: string; releaseId: string }> {
       const asset = await assets.getRow(actor, assetId, "asset:manage");
-      if (asset.kind === "service") throw new Problem("registry.origin_mismatch", { field: "kind", found: "service" });
+      if (asset.kind === "service")
+        throw new Problem("registry.origin_mismatch", { field: "kind", found: "service" });
       if (asset.secrecy_conclusion === "contains-secret") throw new Problem("registry.contains_secret");
-      if (asset.origin.type === "upload" && !uploadId) throw new Problem("registry.upload_missing", { field: "body.uploadId" });
+      if (asset.origin.type === "upload" && !uploadId)
+        throw new Problem("registry.upload_missing", { field: "body.uploadId" });
       return inTransaction(db, async (trx) => {
         await lockAsset(trx, assetId);
-        const release = await queries.insertRelease(trx, { id: randomUUIDv7(), asset_id: assetId, upload_id: uploadId ?? null });
-        const owner = { subject: { type: "asset", id: assetId }, organizationId: asset.organization_id, startedBy: actor.personId };
-        const { jobId } = await jobs.enqueue(trx, makeRelease(), { releaseId: release.id }, owner);
+        const release = await queries.insertRelease(trx, {
+          id: randomUUIDv7(),
+          asset_id: assetId,
+          upload_id: uploadId ?? null,
+        });
+        const owner = {
+          subject: { type: "asset", id: assetId },
+          organizationId: asset.organization_id,
+          startedBy: actor.personId,
+        };
+        const { jobId } = await jobs.enqueue(trx, makeRelease, { releaseId: release.id }, owner);
         await queries.setRelease(trx, release.id, { job_id: jobId });
         return { jobId, releaseId: release.id };
       });
@@ -102,8 +126,17 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
       if (!row.profile) throw new Problem("registry.no_release");
       const own: Reach = reachOf(actor, "asset:manage");
       if (await isWithinReach(db, own, asset.organization_id)) return row.profile;
-      const open = new Set((asset.masks ?? []).filter(({ mask }) => mask.kind === "none").map(({ name }) => name));
-      return { ...row.profile, fields: row.profile.fields.map((field) => (open.has(field.name) ? field : { ...field, masked: true, min: null, max: null, top: [], histogram: [] })) };
+      const open = new Set(
+        (asset.masks ?? []).filter(({ mask }) => mask.kind === "none").map(({ name }) => name),
+      );
+      return {
+        ...row.profile,
+        fields: row.profile.fields.map((field) =>
+          open.has(field.name)
+            ? field
+            : { ...field, masked: true, min: null, max: null, top: [], histogram: [] },
+        ),
+      };
     },
 
     async getQuality(actor: Actor, id: string) {
@@ -117,7 +150,10 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
       if (row.state === "quarantined") throw new Problem("registry.release_quarantined");
       const table = await openTable(row);
       const masks = new Map((asset.masks ?? []).map(({ name, mask }) => [name, mask]));
-      const columns = table.columns.map(({ name }) => ({ name, mask: masks.get(name) ?? ({ kind: "none" } as const) }));
+      const columns = table.columns.map(({ name }) => ({
+        name,
+        mask: masks.get(name) ?? ({ kind: "none" } as const),
+      }));
       const key = await platform.keys.getKey("preview");
       const page = await engine.page({ table, columns, consumer: { limit: PREVIEW_ROWS } }, { key });
       return {
@@ -128,10 +164,22 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
 
     async diff(actor: Actor, id: string, against: string | undefined): Promise<z.output<typeof ReleaseDiff>> {
       const { row, asset } = await getRow(actor, id, "asset:read");
-      const former = against ? await queries.findRelease(db, against) : await queries.findFormerRelease(db, row.asset_id, row.number);
-      if (!former || former.asset_id !== row.asset_id) throw new Problem("platform.not_found", { params: { what: against ?? "former release" } });
-      const { columns, rows } = await engine.diff({ before: await openTable(former), after: await openTable(row), key: asset.key_columns });
-      return { added: columns.added, removed: columns.removed, retyped: columns.retyped, rows: { added: rows.added, removed: rows.removed, changed: rows.changed } };
+      const former = against
+        ? await queries.findRelease(db, against)
+        : await queries.findFormerRelease(db, row.asset_id, row.number);
+      if (!former || former.asset_id !== row.asset_id)
+        throw new Problem("platform.not_found", { params: { what: against ?? "former release" } });
+      const { columns, rows } = await engine.diff({
+        before: await openTable(former),
+        after: await openTable(row),
+        key: asset.key_columns,
+      });
+      return {
+        added: columns.added,
+        removed: columns.removed,
+        retyped: columns.retyped,
+        rows: { added: rows.added, removed: rows.removed, changed: rows.changed },
+      };
     },
 
     /** A person lets a held release through, or refuses it; the former release stays in use until then. */
@@ -140,7 +188,8 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
       await inTransaction(db, async (trx) => {
         const row = await queries.lockRelease(trx, id);
         if (row?.state === "quarantined" && accepted) throw new Problem("registry.release_quarantined");
-        if (row?.state !== "held" && row?.state !== "quarantined") throw new Problem("registry.release_not_held", { found: row?.state });
+        if (row?.state !== "held" && row?.state !== "quarantined")
+          throw new Problem("registry.release_not_held", { found: row?.state });
         const decision = { accepted, reason, personName: actor.name, at: now().toISOString() };
         await queries.setRelease(trx, id, {
           state: accepted ? "available" : "rejected",
@@ -148,19 +197,32 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: ()
           ...(accepted ? { available_at: now() } : {}),
         });
         if (!accepted) return;
-        await setAsset(trx, row.asset_id, { current_release_id: id, ...(row.watermark ? { watermark: row.watermark } : {}) });
-        await events.emit(trx, releaseAvailable, { assetId: row.asset_id, releaseId: id, organizationId: asset.organization_id });
+        await setAsset(trx, row.asset_id, {
+          current_release_id: id,
+          ...(row.watermark ? { watermark: row.watermark } : {}),
+        });
+        await events.emit(trx, releaseAvailable, {
+          assetId: row.asset_id,
+          releaseId: id,
+          organizationId: asset.organization_id,
+        });
       });
       return toRelease((await queries.findRelease(db, id))!);
     },
 
+    requireManage: async (actor: Actor, id: string): Promise<void> =>
+      void (await getRow(actor, id, "asset:manage")),
     openTable,
   };
 }
 
 export type Releases = ReturnType<typeof makeReleases>;
 
-function hashing(into: { sm3: ReturnType<typeof createHash>; sha256: ReturnType<typeof createHash>; bytes: number }): Transform {
+function hashing(into: {
+  sm3: ReturnType<typeof createHash>;
+  sha256: ReturnType<typeof createHash>;
+  bytes: number;
+}): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
       into.sm3.update(chunk);

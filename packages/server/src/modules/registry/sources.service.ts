@@ -29,7 +29,11 @@ export type DescriptionInput =
 
 /** Makes the part of the registry that knows sources. */
 export function makeSources({ database: { db }, keys, now }: Platform, network: NetworkService) {
-  async function getRow(actor: Actor, id: string, permission: "source:read" | "source:manage"): Promise<SourceRow> {
+  async function getRow(
+    actor: Actor,
+    id: string,
+    permission: "source:read" | "source:manage",
+  ): Promise<SourceRow> {
     const row = await queries.findSource(db, reachOf(actor, permission), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
     return row;
@@ -41,18 +45,36 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
 
   /** A database connector whose connections the organization's network policy checks. */
   function makeConnector(organizationId: string, address: SourceAddress, secret: string): DatabaseConnector {
-    if (!isDatabase(address)) throw new Problem("registry.origin_mismatch", { field: "address.kind", found: address.kind, expected: "postgresql, mysql" });
-    return makeDatabaseConnector({ address, password: secret, sockets: network, connectFor: { organizationId, purpose: "source" } });
+    if (!isDatabase(address))
+      throw new Problem("registry.origin_mismatch", {
+        field: "address.kind",
+        found: address.kind,
+        expected: "postgresql, mysql",
+      });
+    return makeDatabaseConnector({
+      address,
+      password: secret,
+      sockets: network,
+      connectFor: { organizationId, purpose: "source" },
+    });
   }
 
   const dispatcherFor = (organizationId: string) =>
     new Agent({ connect: network.undiciConnect({ organizationId, purpose: "source" }), keepAliveTimeout: 1 });
 
-  async function testAddress(organizationId: string, address: SourceAddress, secret: string): Promise<z.output<typeof SourceTest>> {
+  async function testAddress(
+    organizationId: string,
+    address: SourceAddress,
+    secret: string,
+  ): Promise<z.output<typeof SourceTest>> {
     const began = performance.now();
     const found = isDatabase(address)
       ? await makeConnector(organizationId, address, secret).test()
-      : await testHttp({ address: address as HttpAddress, secret, dispatcher: dispatcherFor(organizationId) });
+      : await testHttp({
+          address: address as HttpAddress,
+          secret,
+          dispatcher: dispatcherFor(organizationId),
+        });
     return { ok: true, ...found, milliseconds: Math.round(performance.now() - began) };
   }
 
@@ -80,15 +102,23 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
 
     async update(actor: Actor, id: string, input: z.output<typeof SourceInput>): Promise<SourceValue> {
       await getRow(actor, id, "source:manage");
-      const secret = input.secret ? { secret: await keys.sealSecret(PURPOSE, input.secret, secretContext(id)) } : {};
-      await queries.updateSource(db, id, { name: input.name, kind: input.address.kind, address: input.address, ...secret });
+      const secret = input.secret
+        ? { secret: await keys.sealSecret(PURPOSE, input.secret, secretContext(id)) }
+        : {};
+      await queries.updateSource(db, id, {
+        name: input.name,
+        kind: input.address.kind,
+        address: input.address,
+        ...secret,
+      });
       return toSource(await getRow(actor, id, "source:manage"));
     },
 
     async remove(actor: Actor, id: string): Promise<void> {
       await getRow(actor, id, "source:manage");
       const users = await queries.listUsers(db, id);
-      if (users.length > 0) throw new Problem("registry.source_in_use", { params: { assets: users.join("、") } });
+      if (users.length > 0)
+        throw new Problem("registry.source_in_use", { params: { assets: users.join("、") } });
       await queries.removeSource(db, id, now());
     },
 
@@ -100,7 +130,11 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
         await queries.saveTest(db, id, { at, ok: true, code: null });
         return result;
       } catch (error) {
-        await queries.saveTest(db, id, { at, ok: false, code: error instanceof Problem ? error.code : "platform.internal" });
+        await queries.saveTest(db, id, {
+          at,
+          ok: false,
+          code: error instanceof Problem ? error.code : "platform.internal",
+        });
         throw error;
       }
     },
@@ -117,7 +151,10 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
 
     async listColumns(actor: Actor, id: string, schema: string, table: string): Promise<SourceColumn[]> {
       const row = await getRow(actor, id, "source:read");
-      return makeConnector(row.organization_id, row.address, await openSecret(row)).listColumns(schema, table);
+      return makeConnector(row.organization_id, row.address, await openSecret(row)).listColumns(
+        schema,
+        table,
+      );
     },
 
     async describeService(actor: Actor, id: string, input: DescriptionInput): Promise<ServiceDescription> {
@@ -130,7 +167,11 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
         ...toCall(input.record),
       });
       const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Problem("registry.source_failed", { found: `HTTP ${answer.statusCode}`, expected: "HTTP 200" });
+      if (answer.statusCode !== 200)
+        throw new Problem("registry.source_failed", {
+          found: `HTTP ${answer.statusCode}`,
+          expected: "HTTP 200",
+        });
       return describeFromRecord(input.record, parseAnswer(text));
     },
 
@@ -149,7 +190,15 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
 export type Sources = ReturnType<typeof makeSources>;
 
 /** Fills the places of a path with the recorded values; what is left goes into query or body. */
-function toCall({ method, path, parameters }: { method: "GET" | "POST"; path: string; parameters: Record<string, string> }) {
+function toCall({
+  method,
+  path,
+  parameters,
+}: {
+  method: "GET" | "POST";
+  path: string;
+  parameters: Record<string, string>;
+}) {
   const rest = { ...parameters };
   const filled = path.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = rest[name];
@@ -165,7 +214,11 @@ function parseAnswer(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Problem("registry.service_description_invalid", { field: "record", found: text.slice(0, 80), expected: "JSON" }, error);
+    throw new Problem(
+      "registry.service_description_invalid",
+      { field: "record", found: text.slice(0, 80), expected: "JSON" },
+      error,
+    );
   }
 }
 

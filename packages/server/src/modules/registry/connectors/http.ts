@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { Readable, Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "@qianshu/domain";
 import type { SourceAddress } from "@qianshu/domain/registry/source";
@@ -40,7 +40,11 @@ export async function callSource(call: HttpCall): Promise<Dispatcher.ResponseDat
     dispatcher: call.dispatcher,
     headersTimeout: connectTimeoutMs * 2,
     bodyTimeout: connectTimeoutMs * 4,
-    headers: { accept: "*/*", ...(call.body ? { "content-type": "application/json" } : {}), ...secretHeaders(call.address, call.secret) },
+    headers: {
+      accept: "*/*",
+      ...(call.body ? { "content-type": "application/json" } : {}),
+      ...secretHeaders(call.address, call.secret),
+    },
     ...(call.body ? { body: call.body } : {}),
     ...(call.signal ? { signal: call.signal } : {}),
   }).catch((error) => {
@@ -64,14 +68,25 @@ export async function fetchFile(call: HttpCall & { to: string; maxBytes: number 
     await answer.body.dump();
     refuseStatus(answer.statusCode, call.address);
   }
-  await pipeline(answer.body as unknown as Readable, limitBytes(call.maxBytes), createWriteStream(call.to)).catch((error) => {
+  await pipeline(
+    answer.body as unknown as Readable,
+    limitBytes(call.maxBytes),
+    createWriteStream(call.to),
+  ).catch((error) => {
     throw toSourceProblem(error, call.address);
   });
 }
 
 function refuseStatus(status: number, address: HttpAddress): void {
-  if (status === 401 || status === 403) throw new Problem("registry.source_refused_credentials", { field: "secret", found: `HTTP ${status}` });
-  if (status >= 300) throw new Problem("registry.source_failed", { field: "address", found: `HTTP ${status}`, expected: "HTTP 200", params: { address: address.url } });
+  if (status === 401 || status === 403)
+    throw new Problem("registry.source_refused_credentials", { field: "secret", found: `HTTP ${status}` });
+  if (status >= 300)
+    throw new Problem("registry.source_failed", {
+      field: "address",
+      found: `HTTP ${status}`,
+      expected: "HTTP 200",
+      params: { address: address.url },
+    });
 }
 
 function limitBytes(most: number): Transform {
@@ -79,7 +94,12 @@ function limitBytes(most: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, next) {
       bytes += chunk.length;
-      next(bytes > most ? new Problem("platform.payload_too_large", { found: bytes, expected: `≤ ${most}` }) : null, chunk);
+      next(
+        bytes > most
+          ? new Problem("platform.payload_too_large", { found: bytes, expected: `≤ ${most}` })
+          : null,
+        chunk,
+      );
     },
   });
 }

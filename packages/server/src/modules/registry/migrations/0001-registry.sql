@@ -84,6 +84,13 @@ create table registry.release (
 create index release_asset on registry.release (asset_id, number desc);
 alter table registry.asset add foreign key (current_release_id) references registry.release;
 
+-- Releases that must be kept whatever the retention says, each with who asks for it (a contract that names it).
+create table registry.release_hold (
+  release_id uuid not null references registry.release,
+  holder_id uuid not null,
+  primary key (release_id, holder_id)
+);
+
 create table registry.registration (
   id uuid primary key,
   asset_id uuid not null references registry.asset,

@@ -1,0 +1,39 @@
+import type { Selectable } from "kysely";
+import type { FileDigest } from "../../platform/engine/digest.ts";
+import type { ReleaseColumn } from "../../platform/engine/types/ingest.ts";
+import type { Platform } from "../../platform/module.ts";
+import type { AssetTable } from "./registry.tables.ts";
+import { toTable } from "./release-files.ts";
+import { findRelease } from "./releases.queries.ts";
+
+/** A finished Parquet file that is to become a release. */
+interface Written {
+  path: string;
+  columns: ReleaseColumn[];
+  rows: number;
+  file: FileDigest;
+}
+
+/**
+ * Puts what an incremental refresh fetched on top of the release in use: rows with a key that was fetched again are
+ * replaced, the rest stays. Without a former release, or without key columns, what was fetched is the release.
+ */
+export async function mergeIncrement(
+  platform: Platform,
+  asset: Selectable<AssetTable>,
+  fetched: Written,
+): Promise<Written> {
+  const isIncrement =
+    asset.refresh.mode === "incremental" && asset.key_columns.length > 0 && asset.current_release_id !== null;
+  if (!isIncrement) return fetched;
+  const former = await findRelease(platform.database.db, asset.current_release_id!);
+  if (!former?.manifest) return fetched;
+  const to = await platform.storage.stage();
+  const merged = await platform.engine.merge({
+    before: await toTable(platform.storage, former.id, former.manifest),
+    changes: { files: [{ path: fetched.path, rows: fetched.rows }], columns: fetched.columns },
+    key: asset.key_columns,
+    to,
+  });
+  return { path: to, columns: fetched.columns, rows: merged.rows, file: merged };
+}
