@@ -1,0 +1,14 @@
+import { afterAll, beforeAll } from "vitest";
+import { EngineFixture } from "./cases/fixture.ts";
+import { ingestTextCases } from "./cases/ingest-text.cases.ts";
+import type { Engine } from "./engine.ts";
+
+/** What every engine must do: each implementation runs these cases. */
+export function engineCases(makeEngine: (tempDir: string) => Engine): void {
+  let fixture: EngineFixture;
+  beforeAll(async () => {
+    fixture = await EngineFixture.make(makeEngine);
+  });
+  afterAll(() => fixture.close());
+  ingestTextCases(() => fixture);
+}
