@@ -61,8 +61,6 @@ describe("accounts", () => {
     expect(closed.body).toMatchObject({ state: "disabled", roles: [] });
     expect((await app.inject("GET", "/me", { as: session })).body.code).toBe("identity.not_signed_in");
     expect((await app.inject("GET", "/me", { as: person })).body.code).toBe("identity.token_invalid");
-    const attempt = await post("/session", person, { username: person.username, password: testPassword });
-    expect(attempt.status).toBe(401);
     const fresh = await app.inject("POST", "/session", {
       body: { username: person.username, password: testPassword },
     });

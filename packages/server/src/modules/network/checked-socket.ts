@@ -93,7 +93,8 @@ export async function openChecked(
   const timer = new AbortController();
   const connected = new Promise<Socket>((resolve, reject) => {
     socket.once("connect", () => resolve(socket));
-    socket.once("error", reject);
+    // Stays: a reset before the caller listens must not end the process; "close" follows every error.
+    socket.on("error", reject);
   });
   const late = sleep(timeoutMs, undefined, { signal: timer.signal }).then(() => {
     throw Object.assign(new Error(`no connection within ${timeoutMs} ms`), { code: "ETIMEDOUT" });
