@@ -17,8 +17,13 @@ export class UnreachableError extends Error {}
 export function describeProblem(problem: ProblemDocument): string {
   const lines = [`${problem.titles.zh} / ${problem.titles.en}`];
   for (const finding of problem.findings ?? []) {
-    const seen = [finding.found && `found ${finding.found}`, finding.expected && `expected ${finding.expected}`].filter(Boolean);
-    lines.push(`  ${finding.field}: ${finding.message.zh} / ${finding.message.en}${seen.length ? ` (${seen.join(", ")})` : ""}`);
+    const seen = [
+      finding.found && `found ${finding.found}`,
+      finding.expected && `expected ${finding.expected}`,
+    ].filter(Boolean);
+    lines.push(
+      `  ${finding.field}: ${finding.message.zh} / ${finding.message.en}${seen.length ? ` (${seen.join(", ")})` : ""}`,
+    );
   }
   if (!problem.findings && problem.field) lines.push(`  ${problem.field}`);
   if (!problem.findings && problem.found) lines.push(`  实际 found: ${problem.found}`);

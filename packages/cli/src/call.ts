@@ -24,7 +24,9 @@ export async function call(session: SavedSession, route: Route, input: CallInput
     headers,
     ...(body === undefined ? {} : { body }),
   }).catch((error: Error) => {
-    throw new UnreachableError(`${session.url}: ${(error.cause as Error | undefined)?.message ?? error.message}`);
+    throw new UnreachableError(
+      `${session.url}: ${(error.cause as Error | undefined)?.message ?? error.message}`,
+    );
   });
   if (response.ok) return response;
   const problem = (await response.json().catch(() => undefined)) as ProblemDocument | undefined;

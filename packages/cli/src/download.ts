@@ -8,7 +8,12 @@ import { type CallInput, call } from "./call.ts";
 import type { SavedSession } from "./session-file.ts";
 
 /** Downloads a file, continuing a part that is there, and gives its length and SHA-256. */
-export async function saveDownload(session: SavedSession, route: Route, input: CallInput, output: string | undefined) {
+export async function saveDownload(
+  session: SavedSession,
+  route: Route,
+  input: CallInput,
+  output: string | undefined,
+) {
   if (!output) {
     const response = await call(session, route, input);
     await pipeline(Readable.fromWeb(response.body as never), process.stdout, { end: false });
@@ -18,7 +23,10 @@ export async function saveDownload(session: SavedSession, route: Route, input: C
     (info) => info.size,
     () => 0,
   );
-  const response = await call(session, route, { ...input, headers: start > 0 ? { range: `bytes=${start}-` } : {} });
+  const response = await call(session, route, {
+    ...input,
+    headers: start > 0 ? { range: `bytes=${start}-` } : {},
+  });
   const flags = response.status === 206 ? "a" : "w";
   await pipeline(Readable.fromWeb(response.body as never), createWriteStream(output, { flags }));
   const hash = createHash("sha256");

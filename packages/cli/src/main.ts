@@ -30,7 +30,9 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CallError) {
       const json = program.opts().json === true;
-      process.stderr.write(json ? `${JSON.stringify(error.problem)}\n` : `${describeProblem(error.problem)}\n`);
+      process.stderr.write(
+        json ? `${JSON.stringify(error.problem)}\n` : `${describeProblem(error.problem)}\n`,
+      );
       return 2;
     }
     if (error instanceof UnreachableError) {
@@ -41,4 +43,3 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     return 1;
   }
 }
-

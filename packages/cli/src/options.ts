@@ -23,7 +23,11 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${l
 /** The options for the properties of a query or body schema; none for schemas that are no plain objects. */
 export function optionsOf(schema: z.ZodType | undefined): SchemaOption[] {
   if (!schema) return [];
-  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as JsonSchema;
+  const json = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    reused: "inline",
+  }) as JsonSchema;
   return Object.entries(json.properties ?? {}).map(([name, property]) => {
     const as = kindOf(property);
     const placeholder = as === "boolean" ? "" : ` <${as === "json" ? "json|@file" : as}>`;
@@ -32,7 +36,9 @@ export function optionsOf(schema: z.ZodType | undefined): SchemaOption[] {
 }
 
 function kindOf(property: JsonSchema): SchemaOption["as"] {
-  const types = [property.type ?? property.anyOf?.map((one) => one.type) ?? []].flat(2).filter((type) => type !== "null");
+  const types = [property.type ?? property.anyOf?.map((one) => one.type) ?? []]
+    .flat(2)
+    .filter((type) => type !== "null");
   if (property.enum) return "text";
   if (types.length !== 1) return types.length === 0 ? "text" : "json";
   if (types[0] === "string") return "text";

@@ -1,7 +1,13 @@
 import type { AddressInfo } from "node:net";
+import { cases } from "./modules/cases/index.ts";
+import { evidence } from "./modules/evidence/index.ts";
+import { grading } from "./modules/grading/index.ts";
 import { identity } from "./modules/identity/index.ts";
+import { jobs } from "./modules/jobs/index.ts";
 import { network } from "./modules/network/index.ts";
 import { notices } from "./modules/notices/index.ts";
+import { registry } from "./modules/registry/index.ts";
+import { standards } from "./modules/standards/index.ts";
 import { type App, makeApp, migrateAll } from "./platform/app.ts";
 import { type Config, loadConfig, pathsOf } from "./platform/config/config.ts";
 import { openDatabase } from "./platform/db/database.ts";
@@ -9,7 +15,17 @@ import type { Module } from "./platform/module.ts";
 import { startEmbeddedPostgres } from "./platform/postgres/embedded.ts";
 
 /** The modules, each after those it needs. */
-export const modules: readonly Module[] = [identity, network, notices];
+export const modules: readonly Module[] = [
+  identity,
+  network,
+  notices,
+  jobs,
+  cases,
+  evidence,
+  standards,
+  registry,
+  grading,
+];
 
 /** A server that runs. */
 export interface RunningServer {

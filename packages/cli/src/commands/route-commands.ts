@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Route } from "@qianshu/contract";
 import { allRoutes } from "@qianshu/contract/all-routes";
 import { type Command, Option } from "commander";
-import { call, callJson, type CallInput } from "../call.ts";
+import { type CallInput, call, callJson } from "../call.ts";
 import { saveDownload } from "../download.ts";
 import { waitForJob } from "../jobs.ts";
 import { optionsOf, readOption, type SchemaOption } from "../options.ts";
@@ -18,7 +18,10 @@ export function addRouteCommands(program: Command): void {
 
 /** The command of a noun, made when first needed. */
 export function nounOf(program: Command, noun: string): Command {
-  return program.commands.find((command) => command.name() === noun) ?? program.command(noun).description(`${noun} …`);
+  return (
+    program.commands.find((command) => command.name() === noun) ??
+    program.command(noun).description(`${noun} …`)
+  );
 }
 
 function addRouteCommand(program: Command, route: Route): void {
@@ -31,7 +34,8 @@ function addRouteCommand(program: Command, route: Route): void {
   if (route.kind === "upload") command.argument("<file>");
   for (const option of [...query, ...body]) command.addOption(new Option(option.flag, option.description));
   if (route.body) command.option("--body <json|@file>", "the whole body");
-  if (route.kind === "file") command.option("-o, --output <file>", "where to write; an existing part is continued");
+  if (route.kind === "file")
+    command.option("-o, --output <file>", "where to write; an existing part is continued");
   if (route.status === 202) command.option("--wait", "wait until the work has ended");
   command.action(async (...given: unknown[]) => {
     const self = given.at(-1) as Command;
@@ -61,7 +65,10 @@ async function run(route: Route, shape: Shape, options: Record<string, unknown>)
   }
   if (route.kind === "upload") input.form = await formOf(shape.names.at(-1)!);
   if (route.kind === "file") {
-    return print(await saveDownload(session, route, input, options.output as string | undefined), Boolean(options.json));
+    return print(
+      await saveDownload(session, route, input, options.output as string | undefined),
+      Boolean(options.json),
+    );
   }
   if (route.status === 202 && options.wait) {
     const started = await callJson<{ jobId: string }>(session, route, input);
@@ -71,10 +78,14 @@ async function run(route: Route, shape: Shape, options: Record<string, unknown>)
   print(await answer.json(), Boolean(options.json));
 }
 
-async function collect(shape: SchemaOption[], options: Record<string, unknown>): Promise<Record<string, unknown>> {
+async function collect(
+  shape: SchemaOption[],
+  options: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   const given: Record<string, unknown> = {};
   for (const option of shape) {
-    if (options[option.name] !== undefined) given[option.name] = await readOption(option, options[option.name]);
+    if (options[option.name] !== undefined)
+      given[option.name] = await readOption(option, options[option.name]);
   }
   return given;
 }

@@ -38,14 +38,20 @@ export function addSessionCommands(program: Command): void {
 
 async function login(options: LoginOptions): Promise<void> {
   const url = options.url ?? (await readSession()).url;
-  const session: SavedSession = options.token ? { url, token: options.token } : await signIn(url, options.username);
+  const session: SavedSession = options.token
+    ? { url, token: options.token }
+    : await signIn(url, options.username);
   const me = await callJson<{ username: string; organizationName: string }>(session, sessionRoutes.getMe);
   await saveSession(session);
   print({ username: me.username, organizationName: me.organizationName }, options.json === true);
 }
 
 /** Signs in by name and password, and by one-time code where the account has one. */
-export async function signIn(url: string, username?: string, password = process.env.QIANSHU_PASSWORD): Promise<SavedSession> {
+export async function signIn(
+  url: string,
+  username?: string,
+  password = process.env.QIANSHU_PASSWORD,
+): Promise<SavedSession> {
   const name = username ?? (await ask("用户名 Username: "));
   const secret = password ?? (await ask("口令 Password: "));
   const first = await call({ url }, sessionRoutes.signIn, { body: { username: name, password: secret } });
@@ -53,7 +59,7 @@ export async function signIn(url: string, username?: string, password = process.
   const answer = (await first.json()) as { state: "signed-in" | "totp" };
   if (answer.state === "totp") {
     const code = await ask("验证码 One-time code: ");
-    const second = await call({ url, ...sessionOf(url, cookies) }, sessionRoutes.verifyTotp, { body: { code } });
+    const second = await call(sessionOf(url, cookies), sessionRoutes.signInWithTotp, { body: { code } });
     for (const [key, value] of cookiesOf(second)) cookies.set(key, value);
   }
   return sessionOf(url, cookies);
@@ -69,7 +75,11 @@ function cookiesOf(response: Response): [string, string][] {
 
 function sessionOf(url: string, cookies: Map<string, string>): SavedSession {
   const csrf = cookies.get("qs_csrf");
-  return { url, cookies: [...cookies].map(([key, value]) => `${key}=${value}`).join("; "), ...(csrf ? { csrf } : {}) };
+  return {
+    url,
+    cookies: [...cookies].map(([key, value]) => `${key}=${value}`).join("; "),
+    ...(csrf ? { csrf } : {}),
+  };
 }
 
 async function ask(question: string): Promise<string> {

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { type Config, pathsOf } from "./config/config.ts";
 import { makeCryptoProvider } from "./crypto/crypto-provider.ts";
-import { selfTest } from "./crypto/self-test.ts";
 import { makeKeyRing } from "./crypto/key-ring.ts";
+import { selfTest } from "./crypto/self-test.ts";
 import { makeWrappedKeyStore } from "./crypto/wrapped-keys.queries.ts";
 import type { Database } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { makeEngine } from "./engine/duckdb-engine.ts";
 import { makeEvents } from "./events/events.ts";
+import { serveConsole } from "./http/console.ts";
 import { addHealth } from "./http/health.ts";
 import { type ResolveActor, registerRoutes } from "./http/register-routes.ts";
 import { makeHttpServer } from "./http/server.ts";
@@ -83,6 +84,7 @@ export async function makeApp({
   const parts = setUpModules(platform, modules);
   const use: Use = (module) => parts.get(module.name)!.service as never;
   addHealth(server, platform);
+  await serveConsole(server);
   for (const module of modules) {
     const part = parts.get(module.name)!;
     registerRoutes(server, module.routes, part.handlers, resolveActor(use));

@@ -302,7 +302,7 @@ export const registry: Dictionary<typeof zh> = {
   quality: {
     overall: "Overall quality",
     dimension: {
-      normative: "Conformity",
+      conformity: "Conformity",
       completeness: "Completeness",
       accuracy: "Accuracy",
       consistency: "Consistency",

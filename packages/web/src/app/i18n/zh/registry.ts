@@ -291,7 +291,7 @@ export const registry = {
   quality: {
     overall: "总体质量",
     dimension: {
-      normative: "规范性",
+      conformity: "规范性",
       completeness: "完整性",
       accuracy: "准确性",
       consistency: "一致性",
