@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from "vitest";
 import { EngineFixture } from "./cases/fixture.ts";
+import { ingestFormatCases } from "./cases/ingest-formats.cases.ts";
 import { ingestTextCases } from "./cases/ingest-text.cases.ts";
+import { planCases } from "./cases/plan.cases.ts";
 import type { Engine } from "./engine.ts";
 
 /** What every engine must do: each implementation runs these cases. */
@@ -11,4 +13,6 @@ export function engineCases(makeEngine: (tempDir: string) => Engine): void {
   });
   afterAll(() => fixture.close());
   ingestTextCases(() => fixture);
+  ingestFormatCases(() => fixture);
+  planCases(() => fixture);
 }

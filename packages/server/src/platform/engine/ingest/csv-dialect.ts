@@ -29,7 +29,8 @@ const NUMBER = /^-?\d[\d,]*(\.\d+)?%?$/;
 const YEAR = /^(19|20)\d{2}$/;
 const DATE = /^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?( .*)?$/;
 
-const isData = (cell: string): boolean => NUMBER.test(cell) || DATE.test(cell);
+/** Whether a cell holds a number or a date, which names of columns hardly are. */
+export const isData = (cell: string): boolean => NUMBER.test(cell) || DATE.test(cell);
 
 /**
  * Whether the first record names the columns. It does unless it holds a number or a date (a year may be a name)

@@ -6,6 +6,7 @@ import { type Finding, Problem } from "@qianshu/domain";
 import type { OperationContext } from "../process/query.ts";
 import type { IngestInput } from "../types/ingest.ts";
 import { checkColumnNames } from "./column-names.ts";
+import { isData } from "./csv-dialect.ts";
 import { csvRelation, type Written } from "./ingest-csv.ts";
 import { SAMPLE_RECORDS } from "./limits.ts";
 import { writeTyped } from "./write-typed.ts";
@@ -31,10 +32,11 @@ function tally(into: Extract["mangled"], column: number, row: number): void {
   else into.set(column, { count: 1, row });
 }
 
-/** A row above the header that holds one cell only is a title. */
+/** A row of one cell above a row of several names is a title. */
 function isTitle(row: SheetRow, next: SheetRow | undefined): boolean {
-  const filled = (each: SheetRow) => each.cells.filter((cell) => cell && cell.text !== "").length;
-  return next !== undefined && filled(row) === 1 && filled(next) > 1;
+  const filled = (each: SheetRow) => each.cells.filter((cell) => cell && cell.text !== "");
+  if (next === undefined || filled(row).length !== 1) return false;
+  return filled(next).length > 1 && !filled(next).some(({ text }) => isData(text));
 }
 
 /** Writes the rows of a sheet as CSV and keeps what is needed to describe them. */

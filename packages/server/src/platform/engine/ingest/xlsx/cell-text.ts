@@ -48,11 +48,18 @@ function plainNumber(number: number): string {
   return number.toFixed(20).replace(/\.?0+$/, "");
 }
 
+/** A large whole number with the fifteen digits that a spreadsheet holds, and zeros. */
+function fifteenDigits(number: number): string {
+  const [mantissa = "", exponent = "0"] = number.toExponential(14).split("e");
+  const digits = mantissa.replace(".", "");
+  return digits.padEnd(Number(exponent) + 1 + (number < 0 ? 1 : 0), "0");
+}
+
 function numberText(raw: string, format: string): CellText {
   const number = Number(raw);
   if (raw.trim() === "" || !Number.isFinite(number)) return { text: raw };
   if (Number.isInteger(number)) {
-    if (Math.abs(number) >= 1e15) return { text: BigInt(number).toString(), mangled: true };
+    if (Math.abs(number) >= 1e15) return { text: fifteenDigits(number), mangled: true };
     const text = String(number);
     // A format of zeros is how codes with leading zeros are kept as numbers.
     return { text: /^0{2,}$/.test(format) && number >= 0 ? text.padStart(format.length, "0") : text };
