@@ -1,9 +1,10 @@
 import type { Finding } from "../problem-entry.ts";
+import { checkCodes } from "./check-codes.ts";
 import type { EntryMetadata } from "./metadata.ts";
 
 /** Rules across elements that a schema alone cannot say (发改高技〔2017〕1272号, elements 8 to 10). */
 export function checkMetadata(metadata: EntryMetadata, fieldsOfResources: readonly string[]): Finding[] {
-  return [...checkSharing(metadata), ...checkItems(metadata, fieldsOfResources)];
+  return [...checkCodes(metadata), ...checkSharing(metadata), ...checkItems(metadata, fieldsOfResources)];
 }
 
 function checkSharing(metadata: EntryMetadata): Finding[] {

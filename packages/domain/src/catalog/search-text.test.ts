@@ -5,6 +5,11 @@ test("Han runs become single characters and pairs, words and numbers stay whole"
   expect(indexTerms("婚姻登记 GB2312")).toEqual(["婚", "姻", "登", "记", "婚姻", "姻登", "登记", "gb2312"]);
 });
 
+test("Han characters and Latin words are told apart where they touch", () => {
+  expect(indexTerms("GB2312编码")).toEqual(["gb2312", "编", "码", "编码"]);
+  expect(queryTerms("A类2026年")).toEqual(["a", "类", "2026", "年"]);
+});
+
 test("every query of two neighbouring characters is found in the text it was taken from", () => {
   const text = "贵州省城乡居民最低生活保障对象信息";
   const index = new Set(indexTerms(text));

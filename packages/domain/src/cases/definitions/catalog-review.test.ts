@@ -26,6 +26,21 @@ describe("the catalogue review", () => {
     expect(walk.steps.map((one) => one.record?.act)).toEqual(["open", "submit", "approve", "publish"]);
   });
 
+  test("waits for the nearest office; the one above may publish too", () => {
+    const walk = makeCaseWalk(
+      catalogReview,
+      {
+        sides: { provider: ["police"], office: ["county-office", "office"] },
+        data: { cause: "first", nearestOffices: ["county-office"] },
+      },
+      "2026-11-02",
+    );
+    walk.act("submit", steward, "2026-11-02");
+    walk.act("approve", approver, "2026-11-03");
+    expect(walk.case.tasks.map((task) => task.organizationId)).toEqual(["county-office"]);
+    expect(walk.act("publish", officer, "2026-11-04").after.state).toBe("published");
+  });
+
   test("nobody approves their own work, whatever roles they hold", () => {
     const walk = start();
     walk.act("submit", steward, "2026-11-02");

@@ -4,8 +4,14 @@ import { defineCase } from "../case-definition.ts";
 const Reason = z.object({ reason: z.string().trim().min(1).max(2000) });
 const Note = z.object({ note: z.string().trim().max(2000).optional() });
 
-/** What the review of a catalogue entry needs to know: a first publication, or a change of a published entry. */
-export const CatalogReviewData = z.object({ cause: z.enum(["first", "change"]) });
+/**
+ * What the review of a catalogue entry needs to know: a first publication, or a change of a published entry; and which
+ * of the offices above the provider is nearest. Any of them may publish, but the work waits for the nearest.
+ */
+export const CatalogReviewData = z.object({
+  cause: z.enum(["first", "change"]),
+  nearestOffices: z.array(z.string()).default([]),
+});
 export type CatalogReviewData = z.infer<typeof CatalogReviewData>;
 
 /**
@@ -126,6 +132,8 @@ export const catalogReview = defineCase({
       side: "office",
       role: "office",
       deadline: "update",
+      when: ({ nearestOffices }, organizationId) =>
+        nearestOffices.length === 0 || nearestOffices.includes(organizationId),
     },
   },
 });
