@@ -124,4 +124,5 @@ export const ui: Dictionary<typeof zh> = {
     item: "Item",
   },
   field: { addOne: "Add one", removeOne: "Remove" },
+  print: { qr: "QR code of the verification page", verify: "Scan or open this address to verify:" },
 };

@@ -1,3 +1,4 @@
+import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
 import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
@@ -7,4 +8,4 @@ import { ui } from "./ui.ts";
 import { workbench } from "./workbench.ts";
 
 /** All Chinese texts by namespace; they define the keys. */
-export const resources = { common, grading, identity, registry, shell, ui, workbench };
+export const resources = { catalog, common, grading, identity, registry, shell, ui, workbench };

@@ -118,4 +118,5 @@ export const ui = {
     item: "项目",
   },
   field: { addOne: "添加一项", removeOne: "移除此项" },
+  print: { qr: "验证地址二维码", verify: "扫码或打开以下地址验证：" },
 };
