@@ -11,7 +11,7 @@ export type MailJob = ReturnType<typeof makeMailJob>;
 export function makeMailJob({ database: { db }, config, now }: Platform, mailer: Mailer | undefined) {
   const consoleUrl = config.QIANSHU_URL ?? `http://${config.QIANSHU_HOST}:${config.QIANSHU_PORT}`;
   return defineJob({
-    name: "notices.mail",
+    name: "notices:mail",
     title: { zh: "发送通知邮件", en: "Mail a notice" },
     payload: z.object({ noticeId: z.uuid() }),
     maxAttempts: 8,

@@ -9,6 +9,7 @@ import {
   runMigrations,
   type TaskList,
   type WorkerEvents,
+  Logger as WorkerLogger,
   type WorkerUtils,
 } from "graphile-worker";
 import type pg from "pg";
@@ -175,7 +176,7 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
       lockClient = await pool.connect();
       lockClient.on("error", () => {});
       await lockClient.query("select pg_advisory_lock(8520, $1)", [instanceKey]);
-      utils = await makeWorkerUtils({ pgPool: pool });
+      utils = await makeWorkerUtils({ pgPool: pool, logger: toWorkerLogger(logger) });
       await takeOver();
       const crontab = jobs
         .filter((job) => job.cron)
@@ -191,6 +192,7 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
         pgPool: pool,
         events,
         concurrency,
+        logger: toWorkerLogger(logger),
         noHandleSignals: true,
         pollInterval: 500,
         crontab,
@@ -209,4 +211,10 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
       lockClient?.release(true);
     },
   };
+}
+
+/** The queue's own messages in our log; that a task ended is news only to who looks for it. */
+function toWorkerLogger(logger: Logger): WorkerLogger {
+  const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+  return new WorkerLogger(() => (level, message) => logger[levels[level]]({ queue: true }, message));
 }
