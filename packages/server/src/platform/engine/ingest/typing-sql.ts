@@ -86,7 +86,10 @@ export function assertedSql(text: string, typing: Typing, index: number): string
 /** Whether a text is of a candidate, for the scan of a whole column; digits are measured beside it. */
 export function acceptsSql(text: string, { typing }: Candidate): string {
   const matches = (pattern: string) => `regexp_full_match(${text}, ${quoteText(pattern)})`;
-  if ("agreed" in typing) return `(${agreedSql(text, { ...typing, places: 38 }).same})`;
+  if ("agreed" in typing) {
+    const looks = matches(agreedPatterns[typing.type]);
+    return typing.type === "decimal" ? looks : `(${agreedSql(text, typing).same})`;
+  }
   const short = `length(regexp_replace(${text}, '[-.]', '', 'g')) <= 15`;
   switch (typing.type) {
     case "integer":

@@ -150,14 +150,15 @@ export const agreedPatterns: Record<TypedType, string> = {
   integer: "-?\\d{1,18}",
   decimal: "-?\\d{1,20}(?:\\.\\d{1,18})?",
   date: "\\d{4}-\\d{2}-\\d{2}",
-  datetime: "\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,6})?)?",
+  datetime: "\\d{4}-\\d{2}-\\d{2}[ T](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,6})?)?",
 };
 
 function agreed(type: TypedType): Candidate {
   const pattern = new RegExp(`^(?:${agreedPatterns[type]})$`);
+  const isDay = type === "date" || type === "datetime";
   return {
     type,
-    accepts: (text) => pattern.test(text),
+    accepts: (text) => pattern.test(text) && (!isDay || isCalendarDay(text.slice(0, 10).replaceAll("-", ""))),
     typing: { type, agreed: true, places: 0, whole: 1 },
   };
 }
