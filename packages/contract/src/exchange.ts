@@ -1,13 +1,16 @@
+import { deliveryStates, fileFormats, TableTarget } from "@qianshu/domain/exchange/delivery";
 import { Condition } from "@qianshu/domain/plan/condition";
-import { DeliveryMode } from "@qianshu/domain/sharing/terms";
+import { DeliveryMode, Limits } from "@qianshu/domain/sharing/terms";
 import { z } from "zod";
-import { Id, IdParams, Instant, JobStarted, many, PageQuery, pageOf } from "./common.ts";
+import { Day, Id, IdParams, Instant, JobStarted, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 
 /** Dataspace Protocol states of a transfer. */
-export const DeliveryState = z
-  .enum(["REQUESTED", "STARTED", "COMPLETED", "SUSPENDED", "TERMINATED"])
-  .meta({ id: "DeliveryState" });
+export const DeliveryState = z.enum(deliveryStates).meta({
+  id: "DeliveryState",
+  description:
+    "REQUESTED: waits for its job; STARTED: being made; COMPLETED: file ready, table written or answers given; SUSPENDED: the receiver's side refused, may be resumed; TERMINATED: failed or cancelled",
+});
 
 export const FileFormat = z.enum(["csv", "ndjson", "xlsx", "parquet"]).meta({ id: "FileFormat" });
 
@@ -23,8 +26,14 @@ export const Delivery = z
     releaseId: Id.nullable(),
     releaseNumber: z.number().int().nullable(),
     mode: DeliveryMode,
-    format: FileFormat.nullable(),
+    format: z.enum(fileFormats).nullable().meta({ description: "`original`: a file as it is" }),
     state: DeliveryState,
+    /** Whether it was made by a subscription. */
+    subscribed: z.boolean(),
+    /** Whether the file can still be downloaded. */
+    link: z.enum(["none", "open", "revoked", "expired"]),
+    fileName: z.string().nullable(),
+    target: TableTarget.nullable(),
     providerName: z.string(),
     consumerName: z.string(),
     receiverName: z.string(),
@@ -76,6 +85,28 @@ export const ComparisonAnswer = z
   })
   .meta({ id: "ComparisonAnswer" });
 
+export const Subscription = z
+  .object({
+    assetId: Id,
+    receiverId: Id,
+    receiverName: z.string(),
+    format: FileFormat,
+    active: z.boolean(),
+    changedAt: Instant,
+  })
+  .meta({ id: "Subscription" });
+
+/** What a contract has used on a day, beside its limits. */
+export const ContractUsage = z
+  .object({
+    day: Day,
+    calls: z.number().int(),
+    rows: z.number().int(),
+    keys: z.number().int(),
+    limits: Limits,
+  })
+  .meta({ id: "ContractUsage" });
+
 const ContractAsset = z.object({ id: Id, assetId: Id });
 
 export const exchangeRoutes = defineRoutes({
@@ -88,16 +119,11 @@ export const exchangeRoutes = defineRoutes({
     body: z.object({
       assetId: Id,
       mode: z.enum(["file", "table"]),
-      format: FileFormat.default("csv"),
+      format: FileFormat.optional().meta({
+        description: "csv unless said otherwise; files are delivered as they are",
+      }),
       receiverId: Id.optional(),
-      target: z
-        .object({
-          sourceId: Id,
-          schema: z.string(),
-          table: z.string(),
-          keyColumns: z.array(z.string()).min(1),
-        })
-        .optional(),
+      target: TableTarget.optional(),
       context: AccessContext.default({}),
     }),
     reply: JobStarted.extend({ deliveryId: Id }),
@@ -146,6 +172,16 @@ export const exchangeRoutes = defineRoutes({
     reply: Delivery,
     cli: "delivery acknowledge",
   },
+  resumeDelivery: {
+    method: "POST",
+    path: "/deliveries/:id/resumption",
+    summary: "Go on with a suspended delivery, from the same release",
+    permission: "delivery:take",
+    params: IdParams,
+    reply: JobStarted.extend({ deliveryId: Id }),
+    status: 202,
+    cli: "delivery resume",
+  },
   revokeDelivery: {
     method: "POST",
     path: "/deliveries/:id/revocation",
@@ -170,6 +206,11 @@ export const exchangeRoutes = defineRoutes({
           .max(20_000)
           .optional()
           .meta({ description: "Condition as JSON, over what is permitted and masked" }),
+        sort: z
+          .string()
+          .max(2000)
+          .optional()
+          .meta({ description: "Names by commas, `-` before a name for falling order; masked values" }),
         receiverId: Id.optional(),
       })
       .extend(AccessContext.shape),
@@ -184,10 +225,41 @@ export const exchangeRoutes = defineRoutes({
     params: ContractAsset,
     body: z.object({
       records: z.array(z.record(z.string(), z.string())).min(1).max(10_000),
+      receiverId: Id.optional(),
       context: AccessContext.default({}),
     }),
     reply: ComparisonAnswer,
     cli: "delivery compare",
+  },
+  compareFile: {
+    method: "POST",
+    path: "/contracts/:id/assets/:assetId/comparison-files",
+    summary: "Ask yes or no for a file of up to 1,000,000 keys; the answers are a delivery",
+    permission: "delivery:take",
+    params: ContractAsset,
+    query: z.object({ receiverId: Id.optional() }).extend(AccessContext.shape),
+    reply: JobStarted.extend({ deliveryId: Id }),
+    status: 202,
+    kind: "upload",
+    cli: "delivery compare-file",
+  },
+  getContractUsage: {
+    method: "GET",
+    path: "/contracts/:id/usage",
+    summary: "What a contract has used today, beside its limits",
+    permission: "delivery:read",
+    params: IdParams,
+    reply: ContractUsage,
+    cli: "delivery usage",
+  },
+  listSubscriptions: {
+    method: "GET",
+    path: "/contracts/:id/subscriptions",
+    summary: "Who takes every new release under a contract",
+    permission: "delivery:read",
+    params: IdParams,
+    reply: z.object({ items: z.array(Subscription) }),
+    cli: "delivery subscriptions",
   },
   subscribe: {
     method: "PUT",
@@ -195,7 +267,12 @@ export const exchangeRoutes = defineRoutes({
     summary: "Take every new release as it comes",
     permission: "delivery:take",
     params: ContractAsset,
-    body: z.object({ active: z.boolean(), format: FileFormat.default("csv") }),
+    body: z.object({
+      active: z.boolean(),
+      format: FileFormat.default("csv"),
+      receiverId: Id.optional(),
+      context: AccessContext.default({}),
+    }),
     reply: z.object({ active: z.boolean() }),
     cli: "delivery subscribe",
   },
