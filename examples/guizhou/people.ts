@@ -61,7 +61,7 @@ const shown: readonly (readonly [string, ...Role[]])[] = [
   ["enterprise", "consumer", "signatory"],
 ];
 
-/** The accounts of the example: those shown, and a steward, an approver and a secrecy reviewer at every provider. */
+/** The accounts of the example: those shown, and a steward, an approver, a secrecy reviewer and a signatory at every provider. */
 export const people: readonly ExamplePerson[] = makePeople();
 
 function makePeople(): ExamplePerson[] {
@@ -70,7 +70,7 @@ function makePeople(): ExamplePerson[] {
     for (const role of roles) add(made, makePerson(organization, role, true));
   }
   for (const provider of new Set(entries.map((entry) => entry.provider))) {
-    for (const role of ["steward", "approver", "secrecy-reviewer"] as const) {
+    for (const role of ["steward", "approver", "secrecy-reviewer", "signatory"] as const) {
       add(made, makePerson(provider, role, false));
     }
   }
@@ -93,7 +93,8 @@ function makePerson(organization: string, role: Role, signsIn: boolean): Example
   };
 }
 
-function usernameOf(organization: string, suffix: string): string {
+/** The username of a post at an organization, e.g. `minzheng.steward`. */
+export function usernameOf(organization: string, suffix: string): string {
   const [trade = "", division] = organization.split("-");
   const place = division === undefined ? [] : [places[division] ?? division];
   return [...place, trade, suffix].join(".");

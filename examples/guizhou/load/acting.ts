@@ -1,0 +1,81 @@
+import { type Client, createClient, type Fetcher, type ProblemDocument, type RouteTable } from "@qianshu/contract";
+import { routeTables } from "@qianshu/contract/all-routes";
+import { Problem, type ProblemCode } from "@qianshu/domain";
+import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
+import { reachOf } from "@qianshu/domain/identity/actor";
+import { identity } from "@qianshu/server/modules/identity/index";
+import type { App } from "@qianshu/server/platform/app";
+
+type Tables = typeof routeTables;
+
+/** Every route of the product, called as one person. */
+export type Acting = { [M in keyof Tables]: Client<Tables[M]> } & {
+  /** Uploads a file for a release and gives the upload's id. */
+  upload(fileName: string, content: Buffer): Promise<string>;
+};
+
+/** Lets people of the example use the real routes, each by a token that lives as long as the loading. */
+export function makeActing(app: App): { as(personId: string): Promise<Acting>; end(): Promise<void> } {
+  const service = app.use(identity);
+  const known = new Map<string, { acting: Acting; end: () => Promise<void> }>();
+
+  async function begin(personId: string) {
+    const actor = await service.getActor(personId);
+    const scopes = (Object.keys(permissions) as Permission[]).filter((name) => reachOf(actor, name).kind !== "none");
+    const { id, token } = await service.createToken(actor, { name: "示例数据载入", scopes, days: 1 });
+    const fetcher = makeFetcher(app, token);
+    const clients = Object.fromEntries(
+      Object.entries(routeTables).map(([name, table]) => [name, createClient(table as RouteTable, fetcher)]),
+    );
+    const acting = { ...clients, upload: (name: string, content: Buffer) => upload(app, token, name, content) } as unknown as Acting;
+    return { acting, end: () => service.revokeToken(actor, id) };
+  }
+
+  return {
+    async as(personId) {
+      const entry = known.get(personId) ?? (await begin(personId));
+      known.set(personId, entry);
+      return entry.acting;
+    },
+    async end() {
+      for (const { end } of known.values()) await end();
+      known.clear();
+    },
+  };
+}
+
+function makeFetcher({ server }: App, token: string): Fetcher {
+  return async ({ method, url, body }) => {
+    const response = await server.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    if (response.statusCode >= 400) throw toProblem(response.json<ProblemDocument>(), `${method} ${url}`);
+    return response.headers["content-type"]?.toString().includes("json") ? response.json() : response.rawPayload;
+  };
+}
+
+/** What the server refused, with the address that was called. */
+function toProblem(document: ProblemDocument, call: string): Problem {
+  const { code, field, found, expected, findings } = document;
+  const facts = [field, found, expected, ...(findings ?? []).map((one) => `${one.field} ${one.message.en}`)].filter(Boolean).join(" · ");
+  const problem = new Problem(code as ProblemCode, { field, found, expected, findings });
+  problem.message = `${call}: ${document.titles.en} (${code}) ${facts}`;
+  return problem;
+}
+
+async function upload({ server }: App, token: string, fileName: string, content: Buffer): Promise<string> {
+  const form = new FormData();
+  form.append("file", new Blob([new Uint8Array(content)]), fileName);
+  const request = new Request("http://example/upload", { method: "POST", body: form });
+  const response = await server.inject({
+    method: "POST",
+    url: "/api/v1/uploads",
+    headers: { authorization: `Bearer ${token}`, "content-type": request.headers.get("content-type")! },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  if (response.statusCode >= 400) throw toProblem(response.json<ProblemDocument>(), `POST /uploads ${fileName}`);
+  return response.json<{ id: string }>().id;
+}

@@ -1,0 +1,95 @@
+import { createConnection, createServer, type Server } from "node:net";
+import type { AddressInfo } from "node:net";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { App } from "@qianshu/server/platform/app";
+import pg from "pg";
+import { seedSourceDatabase } from "../source-database.queries.ts";
+import { startUpstreamApi } from "../upstream-api.ts";
+
+/** The department's own database and the existing API, as the platform finds them on the network. */
+export interface ExampleServices {
+  database: { host: string; port: number; database: string; user: string; password: string };
+  api: { url: string; apiKey: string };
+  close(): Promise<void>;
+}
+
+const DATABASE = "minzheng_source";
+const API_PORT = 8521;
+const DATABASE_PORT = 8522;
+
+interface Secrets {
+  apiKey: string;
+  password: string;
+}
+
+/** Starts what the example's departments already run; both listen on loopback only. */
+export async function startExampleServices(app: App, dataDirectory: string): Promise<ExampleServices> {
+  const secrets = await readSecrets(dataDirectory);
+  const api = await startUpstreamApi({ apiKey: secrets.apiKey, port: await freePort(API_PORT) });
+  const reader = { user: "qianshu_reader", password: secrets.password };
+  const own = app.platform.database.pool.options;
+  const socket = `${own.host ?? new URL(own.connectionString!).searchParams.get("host")}/.s.PGSQL.${own.port ?? 5432}`;
+  await makeDatabase(app, reader);
+  const door = await openDoor(socket, await freePort(DATABASE_PORT));
+  return {
+    database: { host: "127.0.0.1", port: (door.address() as AddressInfo).port, database: DATABASE, ...reader },
+    api: { url: api.url, apiKey: secrets.apiKey },
+    async close() {
+      door.close();
+      await api.close();
+    },
+  };
+}
+
+async function makeDatabase({ platform: { database } }: App, reader: { user: string; password: string }): Promise<void> {
+  const found = await database.pool.query("select from pg_database where datname = $1", [DATABASE]);
+  if (found.rowCount !== 0) return;
+  await database.pool.query(`create database ${DATABASE}`);
+  const client = new pg.Client({ ...database.pool.options, connectionString: withDatabase(database.pool.options.connectionString), database: DATABASE });
+  await client.connect();
+  try {
+    await seedSourceDatabase(client, { reader });
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(connectionString: string | undefined): string | undefined {
+  if (!connectionString) return undefined;
+  const url = new URL(connectionString);
+  url.pathname = `/${DATABASE}`;
+  return url.href;
+}
+
+/** The built-in PostgreSQL has no network address; this loopback port stands for the department's server. */
+async function openDoor(socketPath: string, port: number): Promise<Server> {
+  const door = createServer((incoming) => {
+    const inner = createConnection(socketPath);
+    incoming.pipe(inner).pipe(incoming);
+    for (const [one, other] of [[incoming, inner], [inner, incoming]] as const) one.on("error", () => other.destroy()).on("close", () => other.destroy());
+  });
+  door.unref();
+  await new Promise<void>((resolve, reject) => door.once("error", reject).listen(port, "127.0.0.1", resolve));
+  return door;
+}
+
+/** The wished port if it is free, else any. */
+async function freePort(wished: number): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once("error", () => resolve(0)).listen(wished, "127.0.0.1", () => probe.close(() => resolve(wished)));
+  });
+}
+
+async function readSecrets(dataDirectory: string): Promise<Secrets> {
+  const file = path.join(dataDirectory, "demo-services.json");
+  if (!existsSync(file)) {
+    const secrets: Secrets = { apiKey: randomBytes(18).toString("base64url"), password: randomBytes(18).toString("base64url") };
+    await mkdir(dataDirectory, { recursive: true });
+    await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
+  }
+  return JSON.parse(await readFile(file, "utf8")) as Secrets;
+}
