@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type AccessAttempt, type ContractFacts, findQuotaExceeded, findRefusal } from "./access.ts";
+import {
+  type AccessAttempt,
+  type ContractFacts,
+  findQuotaExceeded,
+  findRefusal,
+  grantedRows,
+} from "./access.ts";
 import { ContractTerms } from "./terms.ts";
 
 const asset = "01890000-0000-7000-8000-000000000001";
@@ -34,7 +40,7 @@ const contract: ContractFacts = {
 const attempt: AccessAttempt = {
   assetId: asset,
   mode: "file",
-  receiver: { id: consumer, divisionCode: "520100" },
+  receiver: { id: consumer, divisionCode: "520100", above: [] },
   today: "2026-06-01",
   hour: 9,
   insideNetworks: true,
@@ -58,9 +64,11 @@ test.each([
   [{ hour: 7 }, "sharing.outside_hours"],
   [{ hour: 18 }, "sharing.outside_hours"],
   [{ context: {} }, "sharing.operator_missing"],
-  [{ receiver: { id: asset, divisionCode: "520103" } }, undefined],
-  [{ receiver: { id: asset, divisionCode: "520302" } }, "sharing.receiver_not_granted"],
-  [{ receiver: { id: asset, divisionCode: "520100" } }, "sharing.receiver_not_granted"],
+  [{ receiver: { id: asset, divisionCode: "520103", above: [consumer] } }, undefined],
+  [{ receiver: { id: asset, divisionCode: "520103", above: [asset, consumer] } }, undefined],
+  [{ receiver: { id: asset, divisionCode: "520103", above: [asset] } }, "sharing.receiver_not_granted"],
+  [{ receiver: { id: asset, divisionCode: "520302", above: [consumer] } }, "sharing.receiver_not_granted"],
+  [{ receiver: { id: asset, divisionCode: "520100", above: [consumer] } }, "sharing.receiver_not_granted"],
 ])("an access with %j gives %s", (change, code) => {
   expect(refusal(change)).toBe(code);
 });
@@ -71,6 +79,15 @@ test.each([
   ["TERMINATED" as const, "sharing.contract_terminated"],
 ])("a contract in state %s is refused with %s", (state, code) => {
   expect(refusal({}, { state })).toBe(code);
+});
+
+test("one contract gives each receiver the rows of its own division", () => {
+  const rows = { op: "eq", column: "sex", value: "1" } as const;
+  const item = { ...terms.items[0]!, rows, ownDivisionField: "division_code" };
+  const own = (value: string) => ({ op: "startsWith", column: "division_code", value });
+  expect(grantedRows(item, "520103")).toEqual({ op: "and", of: [rows, own("520103")] });
+  expect(grantedRows({ ...item, rows: null }, "520100")).toEqual(own("5201"));
+  expect(grantedRows({ ...item, ownDivisionField: null }, "520103")).toEqual(rows);
 });
 
 test("a quota may be used up to its last row and not beyond", () => {

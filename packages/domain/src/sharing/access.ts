@@ -1,4 +1,6 @@
 import type { ProblemCode } from "../errors.ts";
+import { divisionPrefix } from "../identity/actor.ts";
+import { allOf, type Condition } from "../plan/condition.ts";
 import type { ContractState, ContractTerms, DeliveryMode, GrantedItem, Limits } from "./terms.ts";
 
 /** What is known of a contract when somebody wants in. */
@@ -13,8 +15,8 @@ export interface ContractFacts {
 export interface AccessAttempt {
   assetId: string;
   mode: DeliveryMode;
-  /** Organization for which the actor acts, and its division. */
-  receiver: { id: string; divisionCode: string };
+  /** Organization for which the actor acts, its division, and the organizations over it. */
+  receiver: { id: string; divisionCode: string; above: readonly string[] };
   /** Date and hour in Asia/Shanghai at which the access happens. */
   today: string;
   hour: number;
@@ -67,11 +69,21 @@ export function findItem(terms: ContractTerms, assetId: string): GrantedItem | u
   return terms.items.find((item) => item.assetId === assetId);
 }
 
+/** Below means the consumer's own line: a county's civil affairs under the city's, not the county's police. */
 function isReceiver(contract: ContractFacts, receiver: AccessAttempt["receiver"]): boolean {
   if (receiver.id === contract.consumerId) return true;
   if (contract.terms.receivers !== "consumer-and-below") return false;
-  const own = contract.consumerDivision.replace(/(00)+$/, "");
+  if (!receiver.above.includes(contract.consumerId)) return false;
+  const own = divisionPrefix(contract.consumerDivision);
   return receiver.divisionCode !== contract.consumerDivision && receiver.divisionCode.startsWith(own);
+}
+
+/** The rows an item grants to a receiver: the contract's own condition, and only its own division where so agreed. */
+export function grantedRows(item: GrantedItem, receiverDivision: string): Condition | undefined {
+  const own: Condition | undefined = item.ownDivisionField
+    ? { op: "startsWith", column: item.ownDivisionField, value: divisionPrefix(receiverDivision) }
+    : undefined;
+  return allOf(item.rows ?? undefined, own);
 }
 
 function findOutsideHours(limits: Limits, hour: number): Refusal | undefined {

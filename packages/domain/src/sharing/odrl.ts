@@ -68,13 +68,13 @@ function refinements(item: GrantedItem, mode: DeliveryMode): Json[] {
     constraint(
       "qs:field",
       "odrl:isAnyOf",
-      item.fields.map((field) => ({ name: field.name, mask: field.mask })),
+      item.fields.map(({ name, mask }) => json({ name, mask })),
     ),
-    ...(item.rows ? [constraint("qs:rows", "odrl:eq", item.rows satisfies Condition)] : []),
+    ...(item.rows ? [constraint("qs:rows", "odrl:eq", json(item.rows satisfies Condition))] : []),
     ...(item.ownDivisionField ? [constraint("qs:ownDivision", "odrl:eq", item.ownDivisionField)] : []),
     ...(item.release === "latest" ? [] : [constraint("odrl:version", "odrl:eq", item.release)]),
     ...(mode === "comparison" && item.comparison
-      ? [constraint("qs:comparison", "odrl:eq", item.comparison)]
+      ? [constraint("qs:comparison", "odrl:eq", json(item.comparison))]
       : []),
     ...(mode === "call" && item.parameters
       ? [constraint("qs:parameter", "odrl:isAnyOf", item.parameters)]
@@ -85,7 +85,11 @@ function refinements(item: GrantedItem, mode: DeliveryMode): Json[] {
 function constraints(terms: ContractTerms): Json[] {
   const { limits, period } = terms;
   const list: Json[] = [
-    constraint("odrl:purpose", "odrl:eq", { "qs:matter": terms.matter, "qs:purpose": terms.purpose }),
+    constraint(
+      "odrl:purpose",
+      "odrl:eq",
+      json({ matter: terms.matter, purpose: terms.purpose, basis: terms.basis }),
+    ),
     constraint("odrl:dateTime", "odrl:gteq", dayStart(period.from)),
     constraint("odrl:dateTime", "odrl:lt", dayStart(period.until)),
     constraint("qs:receivers", "odrl:eq", terms.receivers),
@@ -99,7 +103,7 @@ function constraints(terms: ContractTerms): Json[] {
   add("qs:keysPerComparison", limits.keysPerComparison);
   add("qs:keysPerDay", limits.keysPerDay);
   if (limits.networks) list.push(constraint("odrl:virtualLocation", "odrl:isAnyOf", limits.networks));
-  if (limits.hours) list.push(constraint("qs:hours", "odrl:eq", limits.hours));
+  if (limits.hours) list.push(constraint("qs:hours", "odrl:eq", json(limits.hours)));
   if (terms.operatorRequired) list.push(constraint("qs:operator", "odrl:eq", "required"));
   if (terms.matterNumberRequired) list.push(constraint("qs:matterNumber", "odrl:eq", "required"));
   return list;
@@ -107,6 +111,11 @@ function constraints(terms: ContractTerms): Json[] {
 
 function constraint(leftOperand: string, operator: string, rightOperand: unknown): Json {
   return { leftOperand: { "@id": leftOperand }, operator: { "@id": operator }, rightOperand };
+}
+
+/** A value with structure of its own, as a JSON literal: expansion to RDF would drop keys without a term. */
+function json(value: unknown): Json {
+  return { "@value": value, "@type": "@json" };
 }
 
 function dayStart(day: string): Json {

@@ -148,4 +148,66 @@ export const sharingProblems = {
     title: { zh: "本方已签署", en: "This side has signed" },
     remedy: { zh: "无需重复签署", en: "Nothing more to do" },
   },
+  "sharing.application_not_draft": {
+    status: 409,
+    title: { zh: "申请已提交，不能再修改", en: "The application has been submitted and cannot be changed" },
+    remedy: { zh: "如需变更，请撤回后重新提交", en: "Withdraw it and apply again if it has to change" },
+  },
+  "sharing.changed_meanwhile": {
+    status: 409,
+    title: { zh: "内容已被他人修改", en: "Somebody else has changed it meanwhile" },
+    remedy: { zh: "请刷新后重试", en: "Load it again and repeat your change" },
+  },
+  "sharing.contract_not_renewable": {
+    status: 409,
+    title: { zh: "该协议不能续签", en: "The contract cannot be renewed" },
+    remedy: {
+      zh: "只能续签本机构作为需求方、且未被撤销的最新版本协议；否则请重新申请",
+      en: "Renew the newest version of one of our own contracts that was not revoked, or apply anew",
+    },
+  },
+  "sharing.office_missing": {
+    status: 409,
+    title: { zh: "“{provider}”没有主管的数据资源管理办公室", en: "No data office stands over {provider}" },
+    remedy: {
+      zh: "请安全管理员在其层级或上级授予“数据资源管理办公室”角色",
+      en: "Ask the security administrator to give the role data office in its tier or above",
+    },
+  },
+  "sharing.receiver_unclear": {
+    status: 400,
+    title: { zh: "未写明代表哪个机构接收", en: "It is not clear for which organization you receive" },
+    remedy: { zh: "请在请求中提供 receiverId", en: "Send `receiverId` with the request" },
+  },
+  "sharing.side_unclear": {
+    status: 400,
+    title: { zh: "未写明代表哪一方签署", en: "It is not clear for which side you sign" },
+    remedy: { zh: "请在请求中提供 side", en: "Send `side` with the request" },
+  },
+  "sharing.same_signatory": {
+    status: 409,
+    title: { zh: "双方不能由同一人签署", en: "One person cannot sign for both sides" },
+    remedy: { zh: "请另一方的授权签署人签署", en: "Ask the signatory of the other side" },
+  },
+  "sharing.key_missing": {
+    status: 409,
+    title: { zh: "本机构没有导入签名密钥", en: "Our organization has imported no signing key" },
+    remedy: {
+      zh: "请先导入密钥和证书，或用平台代管密钥、离线方式签署",
+      en: "Import key and certificate first, or sign with the platform's key or detached",
+    },
+  },
+  "sharing.certificate_registered": {
+    status: 409,
+    title: { zh: "该证书已登记", en: "The certificate is registered already" },
+    remedy: { zh: "无需重复登记", en: "Nothing more to do" },
+  },
+  "sharing.fingerprint_mismatch": {
+    status: 400,
+    title: { zh: "证书与指纹不符", en: "The certificate does not have this fingerprint" },
+    remedy: {
+      zh: "请向证书持有机构当面或电话核对指纹",
+      en: "Compare the fingerprint with the organization, in person or by telephone",
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>;

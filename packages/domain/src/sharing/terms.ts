@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MaskSpec } from "../grading/masks.ts";
 import { Condition } from "../plan/condition.ts";
+import { findRange } from "./network-range.ts";
 
 const Day = z.iso.date();
 
@@ -28,6 +29,33 @@ export type LegalBasis = z.output<typeof LegalBasis>;
 export const Matter = z
   .object({ code: z.string().max(64), name: z.string().min(2).max(200) })
   .meta({ id: "Matter" });
+export type Matter = z.output<typeof Matter>;
+
+/** Comparison: which fields are the key, and which facts are answered. */
+export const ComparisonTerms = z.object({
+  keys: z.array(z.string()).min(1).max(8),
+  answers: z.array(z.string()).max(20),
+});
+
+/** Half-open: valid from the start of `from` to the start of `until`, Asia/Shanghai. */
+export const Period = z.object({ from: Day, until: Day });
+export type Period = z.output<typeof Period>;
+
+/** The consumer itself, or also the organizations of its line in the divisions below it. */
+export const Receivers = z.enum(["consumer", "consumer-and-below"]).meta({ id: "Receivers" });
+export type Receivers = z.infer<typeof Receivers>;
+
+/** Days after which the receiver destroys what it received. */
+export const RetentionDays = z.number().int().positive().max(36_500);
+
+const Network = z
+  .string()
+  .refine((text) => findRange(text) !== undefined, "expected an address or a range, e.g. 10.1.0.0/16");
+
+/** Hours of the day in Asia/Shanghai, half-open, e.g. 8 to 18. */
+const Hours = z
+  .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
+  .refine(({ from, to }) => from < to, { path: ["to"], message: "expected an hour after `from`" });
 
 /** Limits that are checked on every access; absent means no limit. */
 export const Limits = z
@@ -39,11 +67,8 @@ export const Limits = z
     keysPerComparison: z.number().int().positive().max(1_000_000).optional(),
     keysPerDay: z.number().int().positive().optional(),
     /** CIDR ranges from which the consumer may come. */
-    networks: z.array(z.string()).optional(),
-    /** Hours of the day in Asia/Shanghai, half-open, e.g. 8 to 18. */
-    hours: z
-      .object({ from: z.number().int().min(0).max(23), to: z.number().int().min(1).max(24) })
-      .optional(),
+    networks: z.array(Network).min(1).max(200).optional(),
+    hours: Hours.optional(),
   })
   .meta({ id: "Limits" });
 export type Limits = z.output<typeof Limits>;
@@ -62,11 +87,7 @@ export const GrantedItem = z
     rows: Condition.nullable().default(null),
     /** Column with a division code: each receiver gets only the rows of its own division and those below. */
     ownDivisionField: z.string().nullable().default(null),
-    /** Comparison: which fields are the key, and which fact is answered. */
-    comparison: z
-      .object({ keys: z.array(z.string()).min(1).max(8), answers: z.array(z.string()).max(20) })
-      .nullable()
-      .default(null),
+    comparison: ComparisonTerms.nullable().default(null),
     /** Gateway: parameters the consumer may send. */
     parameters: z.array(z.string()).nullable().default(null),
   })
@@ -81,15 +102,12 @@ export const ContractTerms = z
     purpose: z.string().min(5).max(2000),
     basis: LegalBasis,
     items: z.array(GrantedItem).min(1),
-    /** The consumer itself, or also organizations of its line in the divisions below it. */
-    receivers: z.enum(["consumer", "consumer-and-below"]).default("consumer"),
+    receivers: Receivers.default("consumer"),
     operatorRequired: z.boolean().default(false),
     matterNumberRequired: z.boolean().default(false),
     limits: Limits.default({}),
-    /** Half-open: valid from the start of `from` to the start of `until`, Asia/Shanghai. */
-    period: z.object({ from: Day, until: Day }),
-    /** Days after which the receiver destroys what it received. */
-    retentionDays: z.number().int().positive().max(36_500),
+    period: Period,
+    retentionDays: RetentionDays,
     conditions: z.string().max(4000).default(""),
   })
   .meta({ id: "ContractTerms" });
