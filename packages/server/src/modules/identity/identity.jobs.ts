@@ -6,7 +6,7 @@ import type { SessionService } from "./sessions.service.ts";
 export function makeIdentityJobs(sessions: SessionService) {
   return [
     defineJob({
-      name: "identity.clean",
+      name: "identity:clean",
       title: { zh: "清理过期会话", en: "Remove expired sessions" },
       payload: z.object({}),
       cron: "17 * * * *",

@@ -1,3 +1,4 @@
+export { hashPassword } from "better-auth/crypto";
 export {
   accountChanged,
   organizationChanged,

@@ -176,14 +176,13 @@ export function makePeopleService({ database: { db }, events, now }: Platform) {
     /** Whoever resets a password can sign in with it, so those of the three administrators stay theirs, closed accounts included. */
     async resetPassword(actor: Actor, id: string): Promise<{ initialPassword: string }> {
       const initialPassword = makeInitialPassword();
-      const passwordHash = await hashPassword(initialPassword);
       await changeAccount(actor, id, "password_reset", async (trx, row) => {
         await queries.lockPerson(trx, id);
         const periods = await listPeriods(trx, id);
         const held = periods.filter(({ validTo }) => validTo === null || validTo > today());
         if (held.some(({ role }) => separatedRoles.includes(role)))
           throw new Problem("identity.administrator_protected");
-        await sessions.savePassword(trx, id, passwordHash, true);
+        await sessions.savePassword(trx, id, await hashPassword(initialPassword), true);
         await sessions.removeSecondFactor(trx, id);
         await sessions.endSessions(trx, id);
         await revokeAllTokens(trx, id, now());
