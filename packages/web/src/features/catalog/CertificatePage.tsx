@@ -50,7 +50,13 @@ export function CertificatePage() {
           { key: "uscc", label: t("certificate.uscc"), value: <Copyable text={certificate.uscc} /> },
           { key: "issued", label: t("certificate.issuedAt"), value: formatTime(certificate.issuedAt) },
           { key: "algorithm", label: t("certificate.algorithm"), value: signature.algorithm },
-          { key: "holder", label: t("certificate.holder"), value: signature.holder },
+          {
+            key: "holder",
+            label: t("certificate.holder"),
+            value: t(`certificate.holderOf.${signature.holder as "platform"}`, {
+              defaultValue: signature.holder,
+            }),
+          },
           { key: "key", label: t("certificate.key"), value: <Copyable text={signature.keyId} /> },
           {
             key: "digest",

@@ -72,7 +72,6 @@ function AuthorityNotice({ entry }: { entry: Entry }) {
   const { t } = useTranslation("catalog");
   return (
     <Alert
-      className="qs-notice"
       type="warning"
       showIcon
       title={t("detail.authority")}

@@ -1,6 +1,14 @@
+import { type CodeList, labelOf } from "@qianshu/domain/standards/code-list";
+import { shareMethods, shareTypes, updateCycles } from "@qianshu/domain/standards/code-lists/catalog";
+import {
+  industryClasses,
+  serviceClasses,
+  subjectClasses,
+} from "@qianshu/domain/standards/code-lists/classification";
 import { useQuery } from "@tanstack/react-query";
 import { Collapse, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
+import { useLanguage } from "../../app/i18n/text.ts";
 import { Diff } from "../../ui/Diff.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatTime } from "../../ui/format.ts";
@@ -10,12 +18,13 @@ import { catalogApi } from "./catalog.api.ts";
 /** Every version of an entry with what it changed. */
 export function EntryHistory({ id }: { id: string }) {
   const { t } = useTranslation(["catalog", "ui"]);
+  const show = useShowValue();
   const versions = useQuery(catalogApi.query("listEntryVersions", { params: { id } }));
   if (versions.error) return <Problem error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <Skeleton active title={false} />;
   const sorted = [...versions.data.items].sort((one, other) => other.version - one.version);
   if (sorted.length === 0) return <Empty title={t("ui:detail.nothingHappened")} />;
-  const labelOf = (key: string) => t(`field.${key as "name"}`, { defaultValue: key });
+  const elementLabel = (key: string) => t(`field.${key as "name"}`, { defaultValue: key });
   return (
     <Collapse
       defaultActiveKey={[String(sorted[0]!.version)]}
@@ -26,8 +35,8 @@ export function EntryHistory({ id }: { id: string }) {
           <Diff
             before={sorted[at + 1]!.metadata}
             after={version.metadata}
-            labelOf={labelOf}
-            show={showValue}
+            labelOf={elementLabel}
+            show={show}
           />
         ) : (
           <p className="qs-secondary">{t("history.first")}</p>
@@ -37,15 +46,27 @@ export function EntryHistory({ id }: { id: string }) {
   );
 }
 
-function showValue(value: unknown): string {
-  if (Array.isArray(value))
-    return (
-      value
-        .map((one) =>
-          typeof one === "object" && one !== null && "name" in one ? String(one.name) : String(one),
-        )
-        .join("、") || "—"
-    );
-  if (value === null || value === undefined || value === "") return "—";
-  return typeof value === "object" ? Object.values(value).filter(Boolean).join(" ") : String(value);
+const lists: Record<string, CodeList> = {
+  shareType: shareTypes,
+  shareMethods,
+  updateCycle: updateCycles,
+  subjectClass: subjectClasses,
+  industryClass: industryClasses,
+  serviceClass: serviceClasses,
+};
+
+/** A value of an entry in words: codes by their names, lists by their members' names. */
+function useShowValue(): (value: unknown, key: string) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const show = (value: unknown, key: string): string => {
+    const list = lists[key];
+    if (value === null || value === undefined || value === "") return "—";
+    if (typeof value === "boolean") return value ? t("yes") : t("no");
+    if (Array.isArray(value)) return value.map((one) => show(one, key)).join("、") || "—";
+    if (typeof value === "object")
+      return "name" in value ? String(value.name) : Object.values(value).filter(Boolean).join(" ");
+    return list ? labelOf(list, String(value), language) : String(value);
+  };
+  return show;
 }

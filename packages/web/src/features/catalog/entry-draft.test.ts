@@ -30,7 +30,7 @@ describe("the mistakes of an entry", () => {
     expect(fields.map(stepOf)).toEqual(expect.arrayContaining(["facts", "items", "share"]));
   });
 
-  it("asks for a subject class, which the schema leaves open", () => {
+  it("asks for a subject class of the code list", () => {
     expect(findMistakes({ ...complete, subjectClass: "" })).toMatchObject([
       { field: "metadata.subjectClass" },
     ]);

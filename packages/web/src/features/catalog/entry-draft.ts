@@ -31,10 +31,7 @@ export function findMistakes(metadata: EntryMetadata): Finding[] {
     message: { zh: "未填写或不符合格式要求", en: "Missing, or not in the expected form" },
     expected: issue.message,
   }));
-  const subject = metadata.subjectClass
-    ? []
-    : [{ field: "metadata.subjectClass", message: { zh: "请选择主题分类", en: "Choose a subject class" } }];
-  return [...shape, ...subject, ...checkMetadata(metadata, [])];
+  return [...shape, ...checkMetadata(metadata, [])];
 }
 
 /** The step of the wizard on which an element is filled in. */

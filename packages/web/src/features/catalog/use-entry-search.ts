@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
 import { identityApi } from "../../app/session.ts";
 import { useCodeOptions } from "../../ui/codes.tsx";
-import { formatNumber } from "../../ui/format.ts";
 import type { ListFilter } from "../../ui/pages/list-columns.ts";
 import { useList } from "../../ui/pages/use-list.ts";
 import { useListSearch } from "../../ui/pages/use-list-search.ts";
@@ -55,7 +54,7 @@ function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
     const known = new Map(counts.map((one) => [one.value, one.count]));
     return options
       .filter((option) => known.has(option.value))
-      .map((option) => ({ ...option, label: `${option.label}（${formatNumber(known.get(option.value))}）` }));
+      .map((option) => ({ ...option, count: known.get(option.value) }));
   };
   const names = (organizations.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
   return [

@@ -68,5 +68,5 @@ export function AssetNotices({ asset, releases }: { asset: Asset; releases: read
         }
       />,
     );
-  return notices.length > 0 ? <div className="qs-notices-stack">{notices}</div> : null;
+  return notices;
 }

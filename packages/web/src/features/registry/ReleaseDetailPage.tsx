@@ -54,14 +54,14 @@ export function ReleaseDetailPage() {
       }
       notice={
         working && release?.jobId ? (
-          <section className="qs-card qs-notice">
+          <section className="qs-card">
             <JobProgress
               id={release.jobId}
               onOver={() => void queryClient.invalidateQueries({ queryKey: ["registry"] })}
             />
           </section>
         ) : release?.destroyedAt ? (
-          <Alert className="qs-notice" type="info" showIcon title={t("releases.destroyed")} />
+          <Alert type="info" showIcon title={t("releases.destroyed")} />
         ) : null
       }
       tabs={

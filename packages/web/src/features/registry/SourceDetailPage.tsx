@@ -47,12 +47,9 @@ export function SourceDetailPage() {
       }
       notice={
         test.error ? (
-          <div className="qs-notice">
-            <Problem error={test.error} />
-          </div>
+          <Problem error={test.error} />
         ) : test.data ? (
           <Alert
-            className="qs-notice"
             type="success"
             showIcon
             title={t("sources.testOk", {

@@ -30,7 +30,7 @@ export function DetailPage(props: DetailPageProps) {
   return (
     <>
       <PageHeader title={title} {...header} />
-      {notice}
+      {notice ? <div className="qs-attention">{notice}</div> : null}
       <div className={timeline ? "qs-detail qs-detail-two" : "qs-detail"}>
         <div className="qs-detail-main">
           {facts.length > 0 ? (

@@ -92,7 +92,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
           </div>
         ) : null}
         {result.error ? <Problem error={result.error} onRetry={() => void result.refetch()} /> : null}
-        {rows?.length === 0 ? (
+        {result.error && !rows ? null : rows?.length === 0 ? (
           filtered ? (
             <Empty title={t("ui:list.nothingFound")} hint={t("ui:list.nothingFoundHint")} />
           ) : (

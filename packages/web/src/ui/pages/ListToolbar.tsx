@@ -3,6 +3,7 @@ import { Button, Drawer, Input, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
+import { formatNumber } from "../format.ts";
 import { useNarrow } from "../use-narrow.ts";
 import { ListViews } from "./ListViews.tsx";
 import type { ListFilter } from "./list-columns.ts";
@@ -65,7 +66,10 @@ function Filters({ state, filters }: { state: ListSearch; filters: readonly List
     const shared = {
       placeholder: filter.label,
       "aria-label": filter.label,
-      options: filter.options,
+      options: filter.options.map(({ value, label, count }) => ({
+        value,
+        label: count === undefined ? label : `${label}（${formatNumber(count)}）`,
+      })),
       allowClear: true,
       showSearch: { optionFilterProp: "label" },
       className: "qs-list-filter",

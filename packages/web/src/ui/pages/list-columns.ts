@@ -22,7 +22,8 @@ export interface ListColumn<Row> {
 export interface ListFilter {
   key: string;
   label: string;
-  options: { value: string; label: string }[];
+  /** `count`: how many records the choice would leave. */
+  options: { value: string; label: string; count?: number | undefined }[];
   many?: boolean;
 }
 

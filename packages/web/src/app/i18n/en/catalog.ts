@@ -118,6 +118,11 @@ export const catalog: Dictionary<typeof zh> = {
     issuedAt: "Issued",
     algorithm: "Algorithm",
     holder: "Key held by",
+    holderOf: {
+      platform: "the platform",
+      imported: "the organization (imported)",
+      detached: "the organization itself",
+    },
     key: "Key",
     digest: "Digest of the metadata",
     signature: "Signature",

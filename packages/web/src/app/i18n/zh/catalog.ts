@@ -109,6 +109,7 @@ export const catalog = {
     issuedAt: "颁发时间",
     algorithm: "签名算法",
     holder: "密钥持有方",
+    holderOf: { platform: "平台", imported: "机构（导入平台）", detached: "机构自持" },
     key: "密钥标识",
     digest: "元数据摘要",
     signature: "签名值",
