@@ -1,7 +1,11 @@
 import { createRouter } from "@tanstack/react-router";
 import { catalogPages } from "../features/catalog/catalog.routes.tsx";
+import { evidencePages } from "../features/evidence/evidence.routes.tsx";
+import { exchangePages } from "../features/exchange/exchange.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
+import { securityPages } from "../features/security/security.routes.tsx";
+import { sharingPages } from "../features/sharing/sharing.routes.tsx";
 import { systemPages } from "../features/system/system.routes.tsx";
 import { workbenchPages } from "../features/workbench/workbench.routes.tsx";
 import { DetailSkeleton } from "../ui/pages/DetailPage.tsx";
@@ -16,6 +20,10 @@ const routeTree = rootRoute.addChildren([
     ...identityPages,
     ...registryPages,
     ...catalogPages,
+    ...sharingPages,
+    ...exchangePages,
+    ...evidencePages,
+    ...securityPages,
     ...systemPages,
   ]),
 ]);

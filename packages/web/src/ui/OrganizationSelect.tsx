@@ -5,7 +5,7 @@ import { identityApi } from "../app/session.ts";
 
 /** Chooses one organization, searched on the server by name. */
 export function OrganizationSelect(
-  props: Pick<SelectProps<string>, "value" | "onChange" | "id" | "allowClear">,
+  props: Pick<SelectProps<string>, "value" | "onChange" | "id" | "allowClear" | "aria-label" | "placeholder">,
 ) {
   const [words, setWords] = useState("");
   const search = useDeferredValue(words);

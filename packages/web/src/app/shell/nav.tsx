@@ -1,10 +1,12 @@
 import {
   ApartmentOutlined,
   DatabaseOutlined,
+  FileProtectOutlined,
   HomeOutlined,
   ReadOutlined,
   SafetyOutlined,
   SettingOutlined,
+  SwapOutlined,
 } from "@ant-design/icons";
 import type { Permission } from "@qianshu/domain/identity/permissions";
 import type { ParseKeys } from "i18next";
@@ -48,6 +50,28 @@ export const navigation: readonly NavGroup[] = [
     ],
   },
   {
+    key: "sharing",
+    label: "nav.sharing",
+    icon: <SwapOutlined />,
+    items: [
+      { to: "/decisions", label: "nav.decisions", needs: ["application:read"] },
+      { to: "/applications", label: "nav.applications", needs: ["application:read"] },
+      { to: "/contracts", label: "nav.contracts", needs: ["contract:read"] },
+      { to: "/deliveries", label: "nav.deliveries", needs: ["delivery:read"] },
+    ],
+  },
+  {
+    key: "evidence",
+    label: "nav.evidence",
+    icon: <FileProtectOutlined />,
+    items: [
+      { to: "/evidence", label: "nav.log", needs: ["delivery:read", "evidence:audit"] },
+      { to: "/receipts", label: "nav.receipts", needs: ["delivery:read"] },
+      { to: "/provisions", label: "nav.provisions", needs: ["evidence:audit"] },
+      { to: "/audit", label: "nav.audit", needs: ["evidence:audit"] },
+    ],
+  },
+  {
     key: "organizations",
     label: "nav.people",
     icon: <ApartmentOutlined />,
@@ -56,7 +80,12 @@ export const navigation: readonly NavGroup[] = [
       { to: "/organizations", label: "nav.organizations", needs: ["organization:manage", "person:read"] },
     ],
   },
-  { key: "security", label: "nav.security", icon: <SafetyOutlined />, items: [] },
+  {
+    key: "security",
+    label: "nav.security",
+    icon: <SafetyOutlined />,
+    items: [{ to: "/network", label: "nav.network", needs: ["network:read"] }],
+  },
   {
     key: "system",
     label: "nav.system",

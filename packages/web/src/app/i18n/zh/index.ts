@@ -1,11 +1,30 @@
 import { catalog } from "./catalog.ts";
 import { common } from "./common.ts";
+import { evidence } from "./evidence.ts";
+import { exchange } from "./exchange.ts";
 import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
 import { registry } from "./registry.ts";
+import { security } from "./security.ts";
+import { sharing } from "./sharing.ts";
 import { shell } from "./shell.ts";
+import { system } from "./system.ts";
 import { ui } from "./ui.ts";
 import { workbench } from "./workbench.ts";
 
 /** All Chinese texts by namespace; they define the keys. */
-export const resources = { catalog, common, grading, identity, registry, shell, ui, workbench };
+export const resources = {
+  catalog,
+  common,
+  evidence,
+  exchange,
+  grading,
+  identity,
+  registry,
+  security,
+  sharing,
+  shell,
+  system,
+  ui,
+  workbench,
+};

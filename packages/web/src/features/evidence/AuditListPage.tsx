@@ -1,0 +1,142 @@
+import type { ReplyOf } from "@qianshu/contract";
+import type { evidenceRoutes } from "@qianshu/contract/evidence";
+import { AuditEventType } from "@qianshu/domain/evidence/receipt";
+import { useTranslation } from "react-i18next";
+import { evidenceApi } from "../../app/evidence.ts";
+import { oneOf } from "../../app/search.ts";
+import { findSubjectPath } from "../../app/subjects.ts";
+import { Empty } from "../../ui/Empty.tsx";
+import { formatTime } from "../../ui/format.ts";
+import { PathLink } from "../../ui/PathLink.tsx";
+import { ListInputs } from "../../ui/pages/ListInputs.tsx";
+import { ListPage } from "../../ui/pages/ListPage.tsx";
+import type { ListColumn } from "../../ui/pages/list-columns.ts";
+import { instantsOf } from "../../ui/pages/list-instants.ts";
+import { useList } from "../../ui/pages/use-list.ts";
+import { useListSearch } from "../../ui/pages/use-list-search.ts";
+import { Receipt } from "../../ui/receipt/Receipt.tsx";
+import { Tag } from "../../ui/Tag.tsx";
+import "./evidence.css";
+
+type AuditEvent = ReplyOf<(typeof evidenceRoutes)["listAuditEvents"]>["items"][number];
+
+const outcomes = ["ok", "refused", "failed"] as const;
+const tones = { ok: "accent", refused: "high", failed: "important" } as const;
+
+/** The audit trail of our tier and below. */
+export function AuditListPage() {
+  const { t } = useTranslation("evidence");
+  const { search, offset, limit } = useListSearch();
+  const result = useList(
+    evidenceApi.query("listAuditEvents", {
+      query: {
+        type: search.type === undefined ? undefined : [search.type].flat(),
+        outcome: outcomes.find((outcome) => outcome === oneOf(search.outcome)),
+        organizationId: oneOf(search.organizationId),
+        objectId: oneOf(search.objectId),
+        ...instantsOf(oneOf(search.from), oneOf(search.until)),
+        offset,
+        limit,
+      },
+    }),
+  );
+  return (
+    <ListPage
+      name="audit"
+      title={t("audit.title")}
+      hint={t("audit.hint")}
+      columns={useColumns()}
+      searchable={false}
+      filters={[
+        {
+          key: "type",
+          label: t("audit.type"),
+          many: true,
+          options: AuditEventType.options.map((value) => ({ value, label: t(`audit.types.${value}`) })),
+        },
+        {
+          key: "outcome",
+          label: t("audit.outcome"),
+          options: outcomes.map((value) => ({ value, label: t(`audit.outcomes.${value}`) })),
+        },
+      ]}
+      result={result}
+      rowKey={(row) => row.id}
+      empty={<Empty title={t("audit.empty")} hint={t("audit.emptyHint")} />}
+    >
+      <ListInputs
+        inputs={[
+          { key: "from", label: t("audit.from"), kind: "day" },
+          { key: "until", label: t("audit.until"), kind: "day" },
+          { key: "organizationId", label: t("audit.organization"), kind: "organization" },
+          { key: "objectId", label: t("audit.objectId"), kind: "text" },
+        ]}
+      />
+    </ListPage>
+  );
+}
+
+function useColumns(): ListColumn<AuditEvent>[] {
+  const { t } = useTranslation("evidence");
+  return [
+    { key: "at", title: t("audit.at"), render: (row) => formatTime(row.at), csv: (row) => row.at },
+    {
+      key: "type",
+      title: t("audit.type"),
+      render: (row) => t(`audit.types.${row.type}`),
+      csv: (row) => row.type,
+    },
+    {
+      key: "outcome",
+      title: t("audit.outcome"),
+      render: (row) => <Tag tone={tones[row.outcome]}>{t(`audit.outcomes.${row.outcome}`)}</Tag>,
+      csv: (row) => row.outcome,
+    },
+    {
+      key: "person",
+      title: t("audit.person"),
+      render: (row) => row.personName ?? "—",
+      csv: (row) => row.personName,
+    },
+    {
+      key: "organization",
+      title: t("audit.organization"),
+      render: (row) => row.organizationName ?? "—",
+      csv: (row) => row.organizationName,
+    },
+    {
+      key: "object",
+      title: t("audit.object"),
+      render: (row) => <AuditObject event={row} />,
+      csv: (row) => row.objectName ?? row.objectId,
+    },
+    { key: "facts", title: t("audit.facts"), render: (row) => <AuditFacts facts={row.facts} /> },
+    {
+      key: "receipt",
+      title: t("audit.receipt"),
+      render: (row) => (row.receiptId ? <Receipt id={row.receiptId} /> : "—"),
+      csv: (row) => row.receiptId,
+    },
+  ];
+}
+
+function AuditObject({ event }: { event: AuditEvent }) {
+  const path = findSubjectPath({ type: event.objectType, id: event.objectId });
+  const text = event.objectName ?? event.objectType;
+  return path ? <PathLink to={path}>{text}</PathLink> : <span title={event.objectId ?? ""}>{text}</span>;
+}
+
+function AuditFacts({ facts }: { facts: Record<string, unknown> }) {
+  const entries = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
+  if (entries.length === 0) return <>—</>;
+  return (
+    <dl className="qs-facts-cell">
+      {entries.slice(0, 6).map(([name, value]) => (
+        <div key={name} style={{ display: "contents" }}>
+          <dt>{name}</dt>
+          <dd>{typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

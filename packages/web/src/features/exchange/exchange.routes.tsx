@@ -1,0 +1,1 @@
+export const exchangePages = [] as const;
