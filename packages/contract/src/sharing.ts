@@ -1,50 +1,16 @@
 import { MaskSpec } from "@qianshu/domain/grading/masks";
-import { Condition } from "@qianshu/domain/plan/condition";
-import {
-  ContractState,
-  ContractTerms,
-  DeliveryMode,
-  LegalBasis,
-  Limits,
-  Matter,
-} from "@qianshu/domain/sharing/terms";
+import { ApplicationInput, WantedItem } from "@qianshu/domain/sharing/application";
+import { ContractDifference } from "@qianshu/domain/sharing/contract-differences";
+import { NarrowedTerms } from "@qianshu/domain/sharing/narrow-terms";
+import { ContractTerms, Matter } from "@qianshu/domain/sharing/terms";
 import { z } from "zod";
 import { Clock, Timeline } from "./cases.ts";
-import { Day, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
+import { Bilingual, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
+import { contractRoutes } from "./sharing-contracts.ts";
+import { signingKeyRoutes } from "./sharing-keys.ts";
 
-/** One entry asked for, with what is wanted of it. */
-export const WantedItem = z
-  .object({
-    entryId: Id,
-    assetId: Id,
-    fields: z.array(z.string()).min(1),
-    rows: Condition.nullable().default(null),
-    ownDivisionField: z.string().nullable().default(null),
-    modes: z.array(DeliveryMode).min(1),
-    comparison: z
-      .object({ keys: z.array(z.string()).min(1), answers: z.array(z.string()) })
-      .nullable()
-      .default(null),
-    parameters: z.array(z.string()).nullable().default(null),
-  })
-  .meta({ id: "WantedItem" });
-
-export const ApplicationInput = z
-  .object({
-    organizationId: Id,
-    matter: Matter,
-    purpose: z.string().trim().min(5).max(2000),
-    basis: LegalBasis,
-    items: z.array(WantedItem).min(1).max(100),
-    receivers: z.enum(["consumer", "consumer-and-below"]).default("consumer"),
-    period: z.object({ from: Day, until: Day }),
-    retentionDays: z.number().int().positive().max(36_500).default(365),
-    limits: Limits.default({}),
-    /** Contract this application renews; only what differs is decided anew. */
-    renews: Id.nullable().default(null),
-  })
-  .meta({ id: "ApplicationInput" });
+export { ApplicationInput, WantedItem };
 
 export const DecisionState = z
   .enum([
@@ -59,7 +25,7 @@ export const DecisionState = z
   ])
   .meta({ id: "DecisionState" });
 
-/** The part of an application one department decides. */
+/** The part of an application one department decides, or that the platform grants (无条件共享). */
 export const DecisionSummary = z
   .object({
     id: Id,
@@ -72,6 +38,7 @@ export const DecisionSummary = z
     providerName: z.string(),
     entryNames: z.array(z.string()),
     state: DecisionState,
+    automatic: z.boolean().meta({ description: "Granted by the platform: shared without condition" }),
     clock: Clock.nullable(),
     contractId: Id.nullable(),
     submittedAt: Instant.nullable(),
@@ -95,6 +62,7 @@ export const Application = z
   .meta({ id: "Application" });
 
 export const Decision = DecisionSummary.extend({
+  caseId: Id,
   application: ApplicationInput,
   items: z.array(
     WantedItem.extend({
@@ -106,71 +74,58 @@ export const Decision = DecisionSummary.extend({
       proposedFields: z.array(z.object({ name: z.string(), mask: MaskSpec, personal: z.boolean() })),
     }),
   ),
-  actions: z.array(z.string()).meta({ description: "What the asker may do now" }),
+  /** Terms as asked, from which a decision starts; it may only narrow them. */
+  askedTerms: ContractTerms,
+  /** Renewal: in what the terms asked for differ from the contract; null when nothing is renewed. */
+  differences: z.array(ContractDifference).nullable(),
+  actions: z
+    .array(z.object({ name: z.string(), title: Bilingual }))
+    .meta({ description: "What the asker may do now" }),
   timeline: Timeline,
-  outcome: z.object({ legalBasis: z.string(), note: z.string() }).nullable(),
+  outcome: z
+    .object({
+      legalBasis: z.string(),
+      note: z.string(),
+      maskReasons: z.array(z.object({ assetId: Id, field: z.string(), reason: z.string() })),
+    })
+    .nullable(),
 }).meta({ id: "Decision" });
 
-/** What an approver decides. */
+/** A step in a decision; which fields it needs is said with each. */
 export const DecisionAction = z
   .object({
-    action: z.enum(["approve", "refuse", "ask", "answer", "extend", "withdraw", "decide-escalated"]),
-    note: z.string().max(4000).default(""),
-    /** Refusal: the act and article it rests on. */
-    legalBasis: z.string().max(500).default(""),
-    /** Approval: terms where they differ from what was asked and proposed. */
-    terms: ContractTerms.partial().optional(),
-    /** Extension: working days. */
-    workingDays: z.number().int().positive().optional(),
-    expectedVersion: z.number().int(),
+    action: z.enum([
+      "resubmit",
+      "ask",
+      "answer",
+      "extend",
+      "grant-extension",
+      "deny-extension",
+      "approve",
+      "refuse",
+      "urge",
+      "withdraw",
+    ]),
+    note: z.string().trim().max(2000).default("").meta({
+      description: "Question, answer or reason; needed by ask, answer, extend, deny-extension, refuse, urge",
+    }),
+    legalBasis: z
+      .object({ document: z.string().trim().max(300), clause: z.string().trim().max(200) })
+      .optional()
+      .meta({ description: "Refusal: the act and article it rests on" }),
+    terms: NarrowedTerms.optional().meta({
+      description: "Approval: what is narrowed of the terms asked for",
+    }),
+    workingDays: z.number().int().positive().optional().meta({ description: "Extension" }),
+    expectedVersion: z.number().int().meta({ description: "The version that was seen" }),
   })
   .meta({ id: "DecisionAction" });
 
-export const ContractSignature = z
-  .object({
-    side: z.enum(["provider", "consumer"]),
-    organizationName: z.string(),
-    personName: z.string(),
-    algorithm: z.string(),
-    keyId: z.string(),
-    holder: z.enum(["platform", "imported", "detached"]).meta({ description: "Who holds the key" }),
-    value: z.string(),
-    certificate: z.string().nullable(),
-    signedAt: Instant,
-  })
-  .meta({ id: "ContractSignature" });
-
-export const ContractSummary = z
-  .object({
-    id: Id,
-    number: z.string(),
-    version: z.number().int(),
-    state: ContractState,
-    matter: Matter,
-    providerId: Id,
-    providerName: z.string(),
-    consumerId: Id,
-    consumerName: z.string(),
-    entryNames: z.array(z.string()),
-    period: z.object({ from: Day, until: Day }),
-    inForce: z.boolean(),
-    createdAt: Instant,
-  })
-  .meta({ id: "ContractSummary" });
-
-export const Contract = ContractSummary.extend({
-  decisionId: Id,
-  terms: ContractTerms,
-  digest: z.object({ sm3: z.string(), sha256: z.string() }),
-  signatures: z.array(ContractSignature),
-  revocation: z.object({ at: Instant, personName: z.string(), reason: z.string() }).nullable(),
-}).meta({ id: "Contract" });
-
-export const sharingRoutes = defineRoutes({
+const applicationRoutes = defineRoutes({
   listApplications: {
     method: "GET",
     path: "/applications",
-    summary: "Applications of our organization",
+    summary: "Applications of our organization, and those that ask something of us",
     permission: "application:read",
     query: PageQuery.extend({ state: many(z.string()), q: z.string().optional() }),
     reply: pageOf(Application),
@@ -248,75 +203,14 @@ export const sharingRoutes = defineRoutes({
   actOnDecision: {
     method: "POST",
     path: "/decisions/:id/actions",
-    summary: "Approve with conditions, refuse with legal basis, ask, answer, extend",
+    summary: "Approve with conditions, refuse with legal basis, ask, answer, extend, urge, withdraw",
     permission: "application:read",
     params: IdParams,
     body: DecisionAction,
     reply: Decision,
     cli: "application decide",
   },
-
-  listContracts: {
-    method: "GET",
-    path: "/contracts",
-    summary: "Contracts",
-    permission: "contract:read",
-    query: PageQuery.extend({
-      state: many(ContractState),
-      side: z.enum(["provider", "consumer"]).optional(),
-      q: z.string().optional(),
-    }),
-    reply: pageOf(ContractSummary),
-    cli: "contract list",
-  },
-  getContract: {
-    method: "GET",
-    path: "/contracts/:id",
-    summary: "Read one contract",
-    permission: "contract:read",
-    params: IdParams,
-    reply: Contract,
-    cli: "contract show",
-  },
-  getContractOdrl: {
-    method: "GET",
-    path: "/contracts/:id/odrl",
-    summary: "The contract as ODRL 2.2",
-    permission: "contract:read",
-    params: IdParams,
-    reply: z.record(z.string(), z.unknown()),
-    cli: "contract odrl",
-  },
-  getSigningBytes: {
-    method: "GET",
-    path: "/contracts/:id/signing-document",
-    summary: "The canonical text both sides sign",
-    permission: "contract:read",
-    params: IdParams,
-    reply: z.object({ document: z.string(), digest: z.object({ sm3: z.string(), sha256: z.string() }) }),
-    cli: "contract document",
-  },
-  signContract: {
-    method: "POST",
-    path: "/contracts/:id/signatures",
-    summary: "Sign with the organization's key kept by the platform, or hand in a detached signature",
-    permission: "contract:sign",
-    params: IdParams,
-    body: z.object({
-      detached: z.object({ algorithm: z.string(), value: z.string(), certificate: z.string() }).optional(),
-    }),
-    reply: Contract,
-    status: 201,
-    cli: "contract sign",
-  },
-  revokeContract: {
-    method: "POST",
-    path: "/contracts/:id/revocation",
-    summary: "Revoke; in force at the next access",
-    permission: "contract:revoke",
-    params: IdParams,
-    body: z.object({ reason: z.string().min(2).max(2000) }),
-    reply: Contract,
-    cli: "contract revoke",
-  },
 });
+
+/** Every route of sharing. */
+export const sharingRoutes = { ...applicationRoutes, ...contractRoutes, ...signingKeyRoutes };

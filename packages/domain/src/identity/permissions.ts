@@ -126,6 +126,20 @@ export const permissions = {
     },
   },
   "contract:sign": { label: { zh: "签署共享协议", en: "Sign contracts" }, roles: { signatory: "own" } },
+  "certificate:read": {
+    label: { zh: "查看签名密钥和证书", en: "See signing keys and certificates" },
+    roles: {
+      signatory: "own",
+      approver: "own",
+      office: "below",
+      "security-administrator": "below",
+      auditor: "below",
+    },
+  },
+  "certificate:manage": {
+    label: { zh: "登记可信签名证书", en: "Register trusted signing certificates" },
+    roles: { signatory: "own", "security-administrator": "below" },
+  },
   "contract:revoke": {
     label: { zh: "撤销共享协议", en: "Revoke contracts" },
     roles: { approver: "own", office: "below" },
