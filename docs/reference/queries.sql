@@ -1,0 +1,1326 @@
+-- Made by `npm run docs` from every *.queries.ts; do not edit. Every option is given.
+
+-- ========== modules/cases/calendar.queries.ts
+
+-- listDeadlineRules
+select *
+  from "cases"."deadline_rule"
+  order by "key", "jurisdiction", "valid_from";
+
+-- listImportedYears
+select "arrangement"
+  from "cases"."holiday_year"
+  order by "year";
+
+-- saveRule
+insert into "cases"."deadline_rule" ("id", "key", "jurisdiction", "working_days", "document", "clause", "certainty", "valid_from", "valid_to")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict ("key", "jurisdiction", "valid_from") do update
+  set "working_days" = $10, "document" = $11, "clause" = $12, "certainty" = $13, "valid_to" = $14
+  returning "id";
+
+-- saveYear
+insert into "cases"."holiday_year" ("year", "arrangement", "imported_at", "imported_by")
+  values ($1, $2, $3, $4)
+  on conflict ("year") do update
+  set "arrangement" = $5, "imported_at" = $6, "imported_by" = $7;
+
+-- ========== modules/cases/cases.queries.ts
+
+-- findCaseInReach
+select "c".*
+  from "cases"."case" as "c"
+  where "c"."id" = $1 and exists (select "s"."case_id"
+  from "cases"."case_side" as "s"
+  where "s"."case_id" = "c"."id" and ("s"."organization_id" = any($2::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))));
+
+-- findCaseOf
+select *
+  from "cases"."case"
+  where "kind" = $1 and "subject_id" = $2
+  order by "opened_at" desc
+  limit $3;
+
+-- findCaseRow
+select *
+  from "cases"."case"
+  where "id" = $1;
+
+-- insertCase
+insert into "cases"."case" ("id", "kind", "subject_type", "subject_id", "opened_at", "state", "version", "data", "clocks", "performers", "closed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+insert into "cases"."case_side" ("case_id", "side", "organization_id")
+  values ($1, $2, $3), …;
+
+-- listCaseRows
+select "c".*
+  from "cases"."case" as "c"
+  where exists (select "s"."case_id"
+  from "cases"."case_side" as "s"
+  where "s"."case_id" = "c"."id" and ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))) and "c"."kind" in ($3) and "c"."closed_at" is null and "c"."subject_id" = $4 and "c"."closed_at" is null and not exists (select "t"."id"
+  from "cases"."task" as "t"
+  where "t"."case_id" = "c"."id" and "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
+  from unnest($5::text[], $6::uuid[])))
+  order by "c"."opened_at" desc
+  limit $7 offset $8;
+select count(*) as "total"
+  from "cases"."case" as "c"
+  where exists (select "s"."case_id"
+  from "cases"."case_side" as "s"
+  where "s"."case_id" = "c"."id" and ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))) and "c"."kind" in ($3) and "c"."closed_at" is null and "c"."subject_id" = $4 and "c"."closed_at" is null and not exists (select "t"."id"
+  from "cases"."task" as "t"
+  where "t"."case_id" = "c"."id" and "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
+  from unnest($5::text[], $6::uuid[])));
+
+-- listEvents
+select "e".*, "o"."name" as "organization_name"
+  from "cases"."case_event" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where "e"."case_id" = $1
+  order by "e"."version";
+
+-- listSideIds
+select *
+  from "cases"."case_side"
+  where "case_id" = $1;
+
+-- listSides
+select "s"."case_id", "s"."side", "s"."organization_id", "o"."name" as "organization_name"
+  from "cases"."case_side" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."case_id" in ($1)
+  order by "s"."side";
+
+-- lockCase
+select *
+  from "cases"."case"
+  where "id" = $1
+  for update;
+
+-- updateCase
+update "cases"."case"
+  set "state" = $1, "version" = $2, "data" = $3, "clocks" = $4, "performers" = $5, "closed_at" = $6
+  where "id" = $7;
+
+-- ========== modules/cases/held-roles.queries.ts
+
+-- ========== modules/cases/tasks.queries.ts
+
+-- closeTask
+update "cases"."task"
+  set "closed_at" = $1
+  where "case_id" = $2 and "name" = $3 and "organization_id" = $4 and "closed_at" is null;
+
+-- listNamedTasks
+select "t".*, "o"."name" as "organization_name"
+  from "cases"."task" as "t"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
+  where "t"."case_id" in ($1) and "t"."closed_at" is null
+  order by "t"."id";
+
+-- listOpenTasks
+select *
+  from "cases"."task"
+  where "case_id" in ($1) and "closed_at" is null
+  order by "id";
+
+-- listTaskRows
+select "t".*, "o"."name" as "organization_name", "c"."kind", "c"."state", "c"."subject_type", "c"."subject_id", "c"."clocks"
+  from "cases"."task" as "t"
+  inner join "cases"."case" as "c" on "c"."id" = "t"."case_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
+  where "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
+  from unnest($1::text[], $2::uuid[])) and "c"."kind" in ($3) and "t"."due_on" < $4
+  order by "t"."due_on" asc nulls last, "t"."opened_at"
+  limit $5 offset $6;
+select count(*) as "total"
+  from "cases"."task" as "t"
+  inner join "cases"."case" as "c" on "c"."id" = "t"."case_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
+  where "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
+  from unnest($1::text[], $2::uuid[])) and "c"."kind" in ($3) and "t"."due_on" < $4;
+
+-- ========== modules/cases/timers.queries.ts
+
+-- listDueTimers
+select *
+  from "cases"."timer"
+  where "fire_at" <= $1
+  order by "fire_at"
+  limit $2;
+
+-- listTimedCases
+select "case_id"
+  from "cases"."timer" union select "case_id"
+  from "cases"."task"
+  where "closed_at" is null and "due_on" is not null;
+
+-- replaceTimers
+delete
+  from "cases"."timer"
+  where "case_id" = $1;
+insert into "cases"."timer" ("case_id", "deadline", "purpose", "fire_at", "is_provisional")
+  values ($1, $2, $3, $4, $5);
+
+-- ========== modules/catalog/entries.queries.ts
+
+-- findEntry
+select "e".*, ("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) as "is_inside"
+  from "catalog"."entry" as "e"
+  where "e"."id" = $3 and "e"."discarded_at" is null and ("e"."state" = $4 or ("e"."organization_id" = any($5::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($6::text[]))));
+
+-- findVersion
+select *
+  from "catalog"."entry_version"
+  where "entry_id" = $1 and "version" = $2;
+
+-- insertEntry
+insert into "catalog"."entry" ("id", "organization_id", "state", "metadata", "version", "published_metadata", "published_version", "published_at", "code", "case_id", "level", "generated", "created_by", "created_at", "updated_at", "discarded_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+
+-- listEntries
+select "e".*, "l"."kinds", "l"."stale_from"
+  from "catalog"."entry" as "e"
+  inner join "catalog"."listing" as "l" on "l"."entry_id" = "e"."id"
+  where "e"."id" in ($1);
+
+-- listEntryIdsOf
+select "id"
+  from "catalog"."entry"
+  where "organization_id" = $1 and "discarded_at" is null
+  order by "id";
+
+-- listVersions
+select *
+  from "catalog"."entry_version"
+  where "entry_id" = $1 and "published_at" is not null
+  order by "version" desc;
+
+-- lockEntry
+select *
+  from "catalog"."entry"
+  where "id" = $1 and "discarded_at" is null
+  for update;
+
+-- markPublished
+update "catalog"."entry_version"
+  set "published_at" = $1
+  where "entry_id" = $2 and "version" = $3 and "published_at" is null;
+
+-- takeSequence
+insert into "catalog"."code_sequence" ("category_code", "last")
+  values ($1, $2)
+  on conflict ("category_code") do update
+  set "last" = "catalog"."code_sequence"."last" + $3
+  returning "last";
+
+-- updateEntry
+update "catalog"."entry"
+  set "id" = $1, "organization_id" = $2, "state" = $3, "metadata" = $4, "version" = $5, "published_metadata" = $6, "published_version" = $7, "published_at" = $8, "code" = $9, "case_id" = $10, "level" = $11, "generated" = $12, "created_by" = $13, "created_at" = $14, "updated_at" = $15, "discarded_at" = $16
+  where "id" = $17;
+
+-- ========== modules/catalog/organizations.queries.ts
+
+-- getOrganization
+select "id", "name", "uscc", "division_code"
+  from "identity"."v_organization"
+  where "id" in ($1);
+
+-- listIdsInDivision
+select "id"
+  from "identity"."v_organization"
+  where "division_code" like $1;
+
+-- listIdsInReach
+select "o"."id"
+  from "identity"."v_organization" as "o"
+  where ("o"."id" = any($1::uuid[]) or "o"."id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])));
+
+-- listOrganizations
+select "id", "name", "uscc", "division_code"
+  from "identity"."v_organization"
+  where "id" in ($1);
+
+-- listOrganizationsWithRole
+select distinct "h"."organization_id", "h"."division_code"
+  from identity.held_role_on($1::date) as "h"
+  where "h"."role" = $2;
+
+-- ========== modules/catalog/resources.queries.ts
+
+-- findAsset
+select *
+  from "registry"."v_asset"
+  where "id" = $1;
+
+-- listAttached
+select "r"."asset_id", "r"."attached_at", "a"."name", "a"."kind", "a"."state", "a"."origin", "a"."manifest", "a"."update_cycle", "a"."generated", "a"."release_number", "a"."available_at"
+  from "catalog"."resource" as "r"
+  inner join "registry"."v_asset" as "a" on "a"."id" = "r"."asset_id"
+  where "r"."entry_id" = $1 and "r"."detached_at" is null
+  order by "r"."attached_at", "r"."asset_id";
+
+-- listCycleRules
+select *
+  from "catalog"."cycle_rule";
+
+-- listEntryIdsWith
+select "entry_id"
+  from "catalog"."resource"
+  where "asset_id" = $1 and "detached_at" is null
+  order by "entry_id";
+
+-- listGrades
+select "asset_id", "level", "sensitivity", "subject_class", "industry_class", "service_class"
+  from "grading"."v_grade"
+  where "asset_id" in ($1);
+
+-- ========== modules/catalog/search/search.queries.ts
+
+-- findDocs
+select string_agg(int4send(doc), '') as docs
+  from catalog.search
+  where "sample" @@ $1::tsquery;
+
+-- saveListing
+update "catalog"."listing"
+  set "doc" = $1, "entry_id" = $2, "state" = $3, "organization_id" = $4, "subject_class" = $5, "share_type" = $6, "open" = $7, "update_cycle" = $8, "level" = $9, "kinds" = $10, "stale_from" = $11, "name" = $12, "name_key" = $13, "published_at" = $14, "updated_at" = $15, "changed_in" = pg_current_xact_id()
+  where "entry_id" = $16
+  returning "doc";
+
+-- ========== modules/evidence/evidence.queries.ts
+
+-- findReceipt
+select "r".*
+  from "evidence"."receipt" as "r"
+  where "r"."id" = $1 and (("r"."provider_id" = any($2::uuid[]) or "r"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))) or ("r"."consumer_id" = any($4::uuid[]) or "r"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($5::text[]))) or ("r"."receiver_id" = any($6::uuid[]) or "r"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[]))));
+
+-- findReceiptById
+select *
+  from "evidence"."receipt"
+  where "id" = $1;
+
+-- insertAuditEvents
+insert into "evidence"."audit_event" ("id", "at", "type", "person_id", "organization_id", "object_type", "object_id", "object_name", "outcome", "receipt_id", "facts")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- insertContexts
+insert into "evidence"."access_context" ("receipt_id", "person_id", "operator", "matter_number", "purpose")
+  values ($1, $2, $3, $4, $5);
+
+-- listAuditEvents
+select "e".*, "o"."name" as "organization_name", "p"."name" as "person_name"
+  from "evidence"."audit_event" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  left join "identity"."v_person" as "p" on "p"."id" = "e"."person_id"
+  where (("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or "e"."organization_id" is null) and "e"."type" in ($3) and "e"."organization_id" = $4 and "e"."object_id" = $5 and "e"."outcome" = $6 and "e"."at" >= $7 and "e"."at" < $8
+  order by "e"."at" desc
+  limit $9 offset $10;
+select count(*) as "total"
+  from "evidence"."audit_event" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  left join "identity"."v_person" as "p" on "p"."id" = "e"."person_id"
+  where (("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or "e"."organization_id" is null) and "e"."type" in ($3) and "e"."organization_id" = $4 and "e"."object_id" = $5 and "e"."outcome" = $6 and "e"."at" >= $7 and "e"."at" < $8;
+
+-- listOpenGrants
+select "g".*
+  from "evidence"."receipt" as "g"
+  where "g"."kind" = $1 and "g"."at" < $2 and not exists (select "c"."id"
+  from "evidence"."receipt" as "c"
+  where "c"."grant_id" = "g"."id")
+  order by "g"."index"
+  limit $3;
+
+-- listReceipts
+select "r"."id", "r"."index", "r"."kind", "r"."contract_id", "r"."asset_id", "r"."rows", "r"."at", "p"."name" as "provider_name", "c"."name" as "consumer_name"
+  from "evidence"."receipt" as "r"
+  left join "identity"."v_organization" as "p" on "p"."id" = "r"."provider_id"
+  left join "identity"."v_organization" as "c" on "c"."id" = "r"."consumer_id"
+  where (("r"."provider_id" = any($1::uuid[]) or "r"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("r"."consumer_id" = any($3::uuid[]) or "r"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or ("r"."receiver_id" = any($5::uuid[]) or "r"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($6::text[])))) and "r"."contract_id" = $7 and "r"."kind" in ($8)
+  order by "r"."index" desc
+  limit $9 offset $10;
+select count(*) as "total"
+  from "evidence"."receipt" as "r"
+  left join "identity"."v_organization" as "p" on "p"."id" = "r"."provider_id"
+  left join "identity"."v_organization" as "c" on "c"."id" = "r"."consumer_id"
+  where (("r"."provider_id" = any($1::uuid[]) or "r"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("r"."consumer_id" = any($3::uuid[]) or "r"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or ("r"."receiver_id" = any($5::uuid[]) or "r"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($6::text[])))) and "r"."contract_id" = $7 and "r"."kind" in ($8);
+
+-- ========== modules/evidence/log.queries.ts
+
+-- findCheckpointOver
+select *
+  from "evidence"."checkpoint"
+  where "size" > $1
+  order by "size"
+  limit $2;
+
+-- findNewestCheckpoint
+select *
+  from "evidence"."checkpoint"
+  order by "size" desc
+  limit $1;
+
+-- forgetTree
+delete
+  from "evidence"."tile";
+
+-- getLogSize
+select "size"
+  from "evidence"."log";
+
+-- insertCheckpoint
+insert into "evidence"."checkpoint" ("size", "root", "note", "at")
+  values ($1, $2, $3, $4);
+
+-- insertLogKey
+insert into "evidence"."log_key" ("name", "sealed", "created_at")
+  values ($1, $2, $3)
+  on conflict ("name") do nothing;
+
+-- insertReceipts
+insert into "evidence"."receipt" ("index", "id", "kind", "receipt", "entry", "contract_id", "asset_id", "provider_id", "consumer_id", "receiver_id", "grant_id", "rows", "at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- listCheckpoints
+select *
+  from "evidence"."checkpoint"
+  order by "size";
+
+-- listEntries
+select "index", "entry"
+  from "evidence"."receipt"
+  where "index" >= $1
+  order by "index"
+  limit $2;
+
+-- listLogKeys
+select *
+  from "evidence"."log_key"
+  order by "name";
+
+-- listReceiptTexts
+select "index", "receipt", "entry"
+  from "evidence"."receipt"
+  where "index" >= $1
+  order by "index"
+  limit $2;
+
+-- listTiles
+select *
+  from "evidence"."tile"
+  where ("level" = $1 and "index" = $2);
+
+-- takePlaces
+update "evidence"."log"
+  set "size" = "size" + $1
+  returning "size";
+
+-- tryLockIntegration
+select pg_try_advisory_xact_lock(8520, 2) as locked;
+
+-- ========== modules/evidence/provisions.queries.ts
+
+-- listProvisions
+select "r"."id" as "receiptId", "r"."at" as "at", "f"."form" as "form", coalesce("p"."name", $1) as "providerName", coalesce("q"."name", $2) as "consumerName", "o"."name" as "receiverName", "f"."contract_id" as "contractId", "f"."contract_number" as "contractNumber", "f"."matter_name" as "matterName", "f"."entry_name" as "entryName", "f"."release_number" as "releaseNumber", coalesce("c"."rows", "r"."rows") as "rows", "x"."operator" as "operator", "x"."matter_number" as "matterNumber", "x"."purpose" as "purpose", cast(coalesce(jsonb_extract_path_text(cast("c"."receipt" as jsonb), $3)) as text) as "ended"
+  from "evidence"."receipt" as "r"
+  inner join "evidence"."provision_fact" as "f" on "f"."receipt_id" = "r"."id"
+  left join "evidence"."access_context" as "x" on "x"."receipt_id" = "r"."id"
+  left join "evidence"."receipt" as "c" on "c"."grant_id" = "r"."id"
+  left join "identity"."v_organization" as "p" on "p"."id" = "r"."provider_id"
+  left join "identity"."v_organization" as "q" on "q"."id" = "r"."consumer_id"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."receiver_id"
+  where "r"."kind" in ($4, $5, $6) and (("r"."provider_id" = any($7::uuid[]) or "r"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($8::text[]))) or ("r"."consumer_id" = any($9::uuid[]) or "r"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($10::text[])))) and "r"."contract_id" = $11 and "r"."asset_id" = $12 and ("r"."consumer_id" = $13 or "r"."receiver_id" = $14) and "f"."matter_name" ilike $15 and "x"."operator" = $16 and "r"."at" >= $17 and "r"."at" < $18
+  order by "r"."index" desc
+  limit $19 offset $20;
+select count(*) as "total"
+  from "evidence"."receipt" as "r"
+  inner join "evidence"."provision_fact" as "f" on "f"."receipt_id" = "r"."id"
+  left join "evidence"."access_context" as "x" on "x"."receipt_id" = "r"."id"
+  left join "evidence"."receipt" as "c" on "c"."grant_id" = "r"."id"
+  left join "identity"."v_organization" as "p" on "p"."id" = "r"."provider_id"
+  left join "identity"."v_organization" as "q" on "q"."id" = "r"."consumer_id"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."receiver_id"
+  where "r"."kind" in ($1, $2, $3) and (("r"."provider_id" = any($4::uuid[]) or "r"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($5::text[]))) or ("r"."consumer_id" = any($6::uuid[]) or "r"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[])))) and "r"."contract_id" = $8 and "r"."asset_id" = $9 and ("r"."consumer_id" = $10 or "r"."receiver_id" = $11) and "f"."matter_name" ilike $12 and "x"."operator" = $13 and "r"."at" >= $14 and "r"."at" < $15;
+
+-- ========== modules/exchange/contracts.queries.ts
+
+-- findContract
+select "c"."id", "c"."number", "c"."state", "c"."provider_id", "c"."consumer_id", "o"."division_code"
+  from "sharing"."v_contract" as "c"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "c"."consumer_id"
+  where "c"."id" = $1;
+
+-- findContractRefusals
+select "id", "state"
+  from "sharing"."v_contract"
+  where "id" in ($1);
+
+-- findOrganization
+select "id", "name", "division_code"
+  from "identity"."v_organization"
+  where "id" = $1;
+
+-- ========== modules/exchange/deliveries.queries.ts
+
+-- findDelivery
+select *
+  from "exchange"."delivery"
+  where "id" = $1;
+
+-- findNamedDelivery
+select "d".*, "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."name" as "receiver_name", "l"."number" as "release_number"
+  from "exchange"."delivery" as "d"
+  left join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  left join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  left join "identity"."v_organization" as "r" on "r"."id" = "d"."receiver_id"
+  left join "registry"."v_release" as "l" on "l"."id" = "d"."release_id"
+  where "d"."id" = $1 and (("d"."provider_id" = any($2::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))) or ("d"."consumer_id" = any($4::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($5::text[]))) or ("d"."receiver_id" = any($6::uuid[]) or "d"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[]))));
+
+-- findReceivedDelivery
+select "d".*
+  from "exchange"."delivery" as "d"
+  where "d"."id" = $1 and (("d"."consumer_id" = any($2::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))) or ("d"."receiver_id" = any($4::uuid[]) or "d"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($5::text[]))));
+
+-- insertDelivery
+insert into "exchange"."delivery" ("id", "contract_id", "contract_number", "asset_id", "entry_name", "provider_id", "consumer_id", "receiver_id", "person_id", "subscription_id", "release_id", "mode", "format", "target", "context", "asked", "state", "attempts", "rows", "bytes", "sm3", "sha256", "storage_key", "file_name", "receipt_ids", "reported", "problem", "job_id", "expires_at", "revoked_at", "created_at", "ended_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+  on conflict do nothing;
+
+-- listDeliveries
+select "d".*, "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."name" as "receiver_name", "l"."number" as "release_number"
+  from "exchange"."delivery" as "d"
+  left join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  left join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  left join "identity"."v_organization" as "r" on "r"."id" = "d"."receiver_id"
+  left join "registry"."v_release" as "l" on "l"."id" = "d"."release_id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or ("d"."receiver_id" = any($5::uuid[]) or "d"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($6::text[])))) and "d"."contract_id" = $7 and "d"."state" in ($8)
+  order by "d"."created_at" desc, "d"."id" desc
+  limit $9 offset $10;
+select count(*) as "total"
+  from "exchange"."delivery" as "d"
+  left join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  left join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  left join "identity"."v_organization" as "r" on "r"."id" = "d"."receiver_id"
+  left join "registry"."v_release" as "l" on "l"."id" = "d"."release_id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or ("d"."receiver_id" = any($5::uuid[]) or "d"."receiver_id" in (select id
+  from identity.v_organization
+  where division_code like any($6::text[])))) and "d"."contract_id" = $7 and "d"."state" in ($8);
+
+-- listDeserted
+select "d"."id", "j"."state" as "job_state", "j"."problem" as "job_problem"
+  from "exchange"."delivery" as "d"
+  inner join "platform"."job_run" as "j" on "j"."id" = "d"."job_id"
+  where "d"."state" in ($1, $2) and "j"."state" in ($3, $4, $5)
+  limit $6;
+
+-- listOutdatedFiles
+select *
+  from "exchange"."delivery"
+  where "storage_key" is not null and ("expires_at" <= $1 or "revoked_at" is not null)
+  limit $2;
+
+-- lockDelivery
+select *
+  from "exchange"."delivery"
+  where "id" = $1
+  for update;
+
+-- revokeLinks
+update "exchange"."delivery"
+  set "revoked_at" = $1
+  where "contract_id" = $2 and "storage_key" is not null and "revoked_at" is null;
+
+-- setDelivery
+update "exchange"."delivery"
+  set "id" = $1, "contract_id" = $2, "contract_number" = $3, "asset_id" = $4, "entry_name" = $5, "provider_id" = $6, "consumer_id" = $7, "receiver_id" = $8, "person_id" = $9, "subscription_id" = $10, "release_id" = $11, "mode" = $12, "format" = $13, "target" = $14, "context" = $15, "asked" = $16, "state" = $17, "attempts" = $18, "rows" = $19, "bytes" = $20, "sm3" = $21, "sha256" = $22, "storage_key" = $23, "file_name" = $24, "receipt_ids" = $25, "reported" = $26, "problem" = $27, "job_id" = $28, "expires_at" = $29, "revoked_at" = $30, "created_at" = $31, "ended_at" = $32
+  where "id" = $33;
+
+-- startDelivery
+update "exchange"."delivery"
+  set "state" = $1, "attempts" = "attempts" + $2, "problem" = $3
+  where "id" = $4 and "state" in ($5, $6)
+  returning *;
+
+-- ========== modules/exchange/open-access.queries.ts
+
+-- findOpenAccessOf
+select *
+  from "exchange"."open_access"
+  where "delivery_id" = $1;
+
+-- insertOpenAccesses
+insert into "exchange"."open_access" ("grant_id", "completion_id", "instance_key", "delivery_id", "contract_id", "contract_digest", "provider_id", "consumer_id", "receiver_id", "day", "calls", "rows", "keys", "opened_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+
+-- listAbandoned
+select a.grant_id
+  from exchange.open_access a
+  where a.instance_key is not null and not exists ( select
+  from pg_locks l
+  where l.locktype = 'advisory' and l.classid = $1 and l.objid::bigint = a.instance_key and l.database = (select oid
+  from pg_database
+  where datname = current_database()))
+  order by a.grant_id
+  limit $2;
+
+-- takeOpenAccesses
+delete
+  from "exchange"."open_access"
+  where "grant_id" in ($1)
+  returning *;
+
+-- ========== modules/exchange/release.queries.ts
+
+-- findAsset
+select "id", "organization_id", "name", "kind", "origin", "state", "current_release_id"
+  from "registry"."v_asset"
+  where "id" = $1;
+
+-- findRelease
+select "id", "asset_id", "number", "state", "manifest"
+  from "registry"."v_release"
+  where "id" = $1;
+
+-- findReleaseState
+select "asset_id", "state"
+  from "registry"."v_release"
+  where "id" = $1;
+
+-- isPublished
+select "state"
+  from "catalog"."v_entry"
+  where "id" = $1;
+
+-- ========== modules/exchange/usage.queries.ts
+
+-- findUsage
+select *
+  from "exchange"."usage"
+  where "contract_id" = $1 and "day" = $2;
+
+-- lockUsage
+select u.contract_id, u.day, u.calls, u.rows, u.keys, u.tokens, u.tokens_at
+  from exchange.usage u
+  where (u.contract_id, u.day) in ( select *
+  from unnest($1::uuid[], $2::date[]))
+  order by u.contract_id, u.day
+  for update;
+
+-- saveUsage
+update exchange.usage u
+  set calls = v.calls, rows = v.rows, keys = v.keys, tokens = v.tokens, tokens_at = v.tokens_at
+  from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[], $5::bigint[], $6::float8[], $7::timestamptz[]) as v(contract_id, day, calls, rows, keys, tokens, tokens_at)
+  where u.contract_id = v.contract_id and u.day = v.day;
+
+-- ========== modules/grading/grading.queries.ts
+
+-- findRelease
+select *
+  from "registry"."v_release"
+  where "id" = $1;
+
+-- insertGrade
+insert into "grading"."grade" ("asset_id", "version", "subject_class", "industry_class", "service_class", "sensitivity", "level", "interests", "fields", "reason", "proposal", "confirmed_by", "confirmed_by_name", "confirmed_at")
+  values ($1, (select coalesce(max("version"), 0) + $2 as "next"
+  from "grading"."grade"
+  where "asset_id" = $3), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  returning *;
+
+-- listGrades
+select *
+  from "grading"."grade"
+  where "asset_id" = $1
+  order by "version" desc;
+
+-- ========== modules/identity/organizations.queries.ts
+
+-- countChildren
+select count(*) as "count"
+  from identity.organization_on($1::date) as "o"
+  where "o"."parent_id" = $2;
+
+-- findUsccHolder
+select "organization_id", "name"
+  from "identity"."organization_version"
+  where "uscc" = $1 and "organization_id" <> $2 and ("valid_to" is null or "valid_to" > $3);
+
+-- insertOrganization
+insert into "identity"."organization" ("id")
+  values ($1);
+insert into "identity"."organization_version" ("organization_id", "valid_from", "valid_to", "name", "short_name", "uscc", "tier", "division_code", "parent_id")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- insertVersion
+insert into "identity"."organization_version" ("organization_id", "valid_from", "valid_to", "name", "short_name", "uscc", "tier", "division_code", "parent_id")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- listAncestors
+with recursive above as ( select parent_id as id, 1 as distance
+  from identity.organization_on($1::date)
+  where organization_id = $2 and parent_id is not null
+  union all select o.parent_id, distance + 1
+  from identity.organization_on($3::date) o join above on o.organization_id = above.id
+  where o.parent_id is not null and distance < 50 ) select id
+  from above
+  order by distance;
+
+-- listOrganizations
+select "o".*
+  from identity.organization_on($1::date) as "o"
+  where "o"."tier" = $2 and "o"."parent_id" = $3 and "o"."division_code" like $4 and ("o"."name" ilike $5 or "o"."short_name" ilike $6 or "o"."uscc" = $7)
+  order by "o"."division_code", "o"."name", "o"."organization_id"
+  limit $8 offset $9;
+select count(*) as "total"
+  from identity.organization_on($1::date) as "o"
+  where "o"."tier" = $2 and "o"."parent_id" = $3 and "o"."division_code" like $4 and ("o"."name" ilike $5 or "o"."short_name" ilike $6 or "o"."uscc" = $7);
+
+-- listVersions
+select *
+  from "identity"."organization_version"
+  where "organization_id" = $1
+  order by "valid_from";
+
+-- lockOrganization
+select "id"
+  from "identity"."organization"
+  where "id" = $1
+  for update;
+
+-- replaceVersion
+update "identity"."organization_version"
+  set "organization_id" = $1, "valid_from" = $2, "valid_to" = $3, "name" = $4, "short_name" = $5, "uscc" = $6, "tier" = $7, "division_code" = $8, "parent_id" = $9
+  where "organization_id" = $10 and "valid_from" = $11;
+
+-- ========== modules/identity/people.queries.ts
+
+-- findPerson
+select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
+  from (select "r".*
+  from identity.held_role_on($1::date) as "r"
+  where "r"."person_id" = "p"."id"
+  order by "r"."role", "r"."id") as agg) as "roles"
+  from "identity"."person" as "p"
+  inner join "identity"."account" as "a" on "a"."id" = "p"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $2
+  where "p"."id" = $3;
+
+-- findTokenOwner
+select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
+  from (select "r".*
+  from identity.held_role_on($1::date) as "r"
+  where "r"."person_id" = "p"."id"
+  order by "r"."role", "r"."id") as agg) as "roles", "t"."id" as "token_id", "t"."scopes", "t"."expires_at", "t"."revoked_at", "t"."last_used_at"
+  from "identity"."person" as "p"
+  inner join "identity"."account" as "a" on "a"."id" = "p"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $2
+  inner join "identity"."api_token" as "t" on "t"."person_id" = "p"."id"
+  where "t"."digest" = $3;
+
+-- insertPerson
+insert into "identity"."person" ("id", "organization_id", "name", "email", "language")
+  values ($1, $2, $3, $4, $5);
+insert into "identity"."account" ("id", "username", "is_demo", "must_change_password")
+  values ($1, $2, $3, $4)
+  on conflict ("username") do nothing
+  returning "id";
+insert into "identity"."credential" ("id", "account_id", "provider_id", "person_id", "password")
+  values ($1, $2, $3, $4, $5);
+
+-- listHolders
+select distinct "r"."person_id"
+  from identity.held_role_on($1::date) as "r"
+  where "r"."role" = $2 and "r"."organization_id" = $3;
+
+-- listPeople
+select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
+  from (select "r".*
+  from identity.held_role_on($1::date) as "r"
+  where "r"."person_id" = "p"."id"
+  order by "r"."role", "r"."id") as agg) as "roles"
+  from "identity"."person" as "p"
+  inner join "identity"."account" as "a" on "a"."id" = "p"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $2
+  where ("p"."organization_id" = any($3::uuid[]) or "p"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) and "p"."organization_id" = $5 and exists (select "h"."id"
+  from identity.held_role_on($6::date) as "h"
+  where "h"."person_id" = "p"."id" and "h"."role" = $7) and ("p"."name" ilike $8 or "a"."username" ilike $9)
+  order by "o"."division_code", "o"."name", "p"."name", "p"."id"
+  limit $10 offset $11;
+select count(*) as "total"
+  from "identity"."person" as "p"
+  inner join "identity"."account" as "a" on "a"."id" = "p"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $1
+  where ("p"."organization_id" = any($2::uuid[]) or "p"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))) and "p"."organization_id" = $4 and exists (select "h"."id"
+  from identity.held_role_on($5::date) as "h"
+  where "h"."person_id" = "p"."id" and "h"."role" = $6) and ("p"."name" ilike $7 or "a"."username" ilike $8);
+
+-- lockPerson
+select "id"
+  from "identity"."person"
+  where "id" = $1
+  for update;
+
+-- setDisabled
+update "identity"."account"
+  set "disabled_at" = $1
+  where "id" = $2;
+
+-- ========== modules/identity/reach.queries.ts
+
+-- isWithinReach
+select "o"."id"
+  from "identity"."v_organization" as "o"
+  where "o"."id" = $1 and ("o"."id" = any($2::uuid[]) or "o"."id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- requireReach
+select "o"."id"
+  from "identity"."v_organization" as "o"
+  where "o"."id" = $1 and ("o"."id" = any($2::uuid[]) or "o"."id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- ========== modules/identity/roles.queries.ts
+
+-- endRole
+update "identity"."held_role"
+  set "valid_to" = greatest($1::date, valid_from), "revoked_by" = $2, "revoked_at" = $3
+  where "id" = $4 and ("valid_to" is null or "valid_to" > $5);
+
+-- findRole
+select "r".*, "o"."name" as "organization_name", "o"."division_code"
+  from "identity"."held_role" as "r"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."id" = $1;
+
+-- listRolesAt
+select "r".*
+  from identity.held_role_on($1::date) as "r"
+  where "r"."organization_id" = $2
+  order by "r"."role", "r"."person_name", "r"."id";
+
+-- ========== modules/identity/sessions.queries.ts
+
+-- endSession
+delete
+  from "identity"."session"
+  where "token" = $1
+  returning "person_id";
+
+-- endSessions
+delete
+  from "identity"."session"
+  where "person_id" = $1 and "token" <> $2;
+delete
+  from "identity"."challenge"
+  where value = $1;
+
+-- findAccount
+select *
+  from "identity"."account"
+  where "username" = $1;
+
+-- findAccountById
+select *
+  from "identity"."account"
+  where "id" = $1;
+
+-- findPasswordHash
+select "password"
+  from "identity"."credential"
+  where "person_id" = $1 and "provider_id" = $2;
+
+-- forgetFailures
+delete
+  from "identity"."sign_in_failure"
+  where "username" = $1;
+
+-- hasSecondFactor
+select "id"
+  from "identity"."second_factor"
+  where "person_id" = $1;
+
+-- rememberSignIn
+update "identity"."account"
+  set "last_sign_in_at" = $1
+  where "id" = $2;
+
+-- removeExpired
+delete
+  from "identity"."session"
+  where "expires_at" < $1;
+delete
+  from "identity"."challenge"
+  where "expires_at" < $1;
+delete
+  from "identity"."sign_in_failure"
+  where "last_at" < $1;
+
+-- removeSecondFactor
+delete
+  from "identity"."second_factor"
+  where "person_id" = $1;
+update "identity"."account"
+  set "two_factor_enabled" = $1
+  where "id" = $2;
+
+-- ========== modules/identity/setup.queries.ts
+
+-- hasAccounts
+select "id"
+  from "identity"."account"
+  limit $1;
+
+-- insertSetupToken
+insert into "identity"."setup_token" ("digest")
+  values ($1);
+
+-- isSetupToken
+select "digest"
+  from "identity"."setup_token"
+  where "digest" = $1;
+
+-- lockSetup
+select pg_advisory_xact_lock(8521, 0);
+
+-- removeSetupTokens
+delete
+  from "identity"."setup_token";
+
+-- ========== modules/identity/tokens.queries.ts
+
+-- listTokens
+select *
+  from "identity"."api_token"
+  where "person_id" = $1
+  order by "created_at" desc, "id" desc;
+
+-- revokeAllTokens
+update "identity"."api_token"
+  set "revoked_at" = $1
+  where "person_id" = $2 and "revoked_at" is null;
+
+-- revokeToken
+update "identity"."api_token"
+  set "revoked_at" = $1
+  where "id" = $2 and "person_id" = $3 and "revoked_at" is null
+  returning "scopes";
+
+-- touchToken
+update "identity"."api_token"
+  set "last_used_at" = $1
+  where "id" = $2;
+
+-- ========== modules/network/network.queries.ts
+
+-- findRule
+select "r".*, "o"."name" as "organization_name", "p"."name" as "created_by_name"
+  from "network"."rule" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  left join "identity"."v_person" as "p" on "p"."id" = "r"."created_by"
+  where "r"."removed_at" is null and "r"."id" = $1;
+
+-- listRulesFor
+select "id", "cidr", "ports", "purpose"
+  from "network"."rule"
+  where "removed_at" is null and ("organization_id" is null or "organization_id" = $1)
+  order by "id";
+
+-- removeRule
+update "network"."rule"
+  set "removed_by" = $1, "removed_at" = $2
+  where "id" = $3 and "removed_at" is null;
+
+-- ========== modules/notices/notices.queries.ts
+
+-- countUnread
+select count(*) as "count"
+  from "notices"."notice"
+  where "person_id" = $1 and "read_at" is null;
+
+-- findMail
+select "n"."id", "n"."template", "n"."params", "n"."mailed_at", "p"."name", "p"."email", "p"."language"
+  from "notices"."notice" as "n"
+  inner join "identity"."v_person" as "p" on "p"."id" = "n"."person_id"
+  where "n"."id" = $1;
+
+-- listMailable
+select "id"
+  from "identity"."v_person"
+  where "id" in ($1) and "email" is not null and "is_active" = $2;
+
+-- markAllRead
+update "notices"."notice"
+  set "read_at" = $1
+  where "person_id" = $2 and "read_at" is null;
+
+-- markMailed
+update "notices"."notice"
+  set "mailed_at" = $1
+  where "id" = $2;
+
+-- markRead
+update "notices"."notice"
+  set "read_at" = coalesce("read_at", $1)
+  where "id" = $2 and "person_id" = $3
+  returning "id";
+
+-- ========== modules/registry/assets.queries.ts
+
+-- findAsset
+select "a".*, "o"."name" as "organization_name", "r"."number" as "release_number", "r"."rows" as "release_rows", "r"."available_at" as "release_available_at"
+  from "registry"."asset" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  left join "registry"."release" as "r" on "r"."id" = "a"."current_release_id"
+  where "a"."id" = $1 and ("a"."organization_id" = any($2::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- findAssetById
+select *
+  from "registry"."asset"
+  where "id" = $1;
+
+-- insertAsset
+insert into "registry"."asset" ("id", "organization_id", "name", "description", "kind", "origin", "refresh", "key_columns", "update_cycle", "keep_last", "legal_hold", "state", "secrecy_conclusion", "secrecy_note", "secrecy_reviewer_id", "secrecy_reviewer_name", "secrecy_reviewed_at", "current_release_id", "watermark", "next_refresh_at", "masks", "generated", "version", "created_by", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25);
+
+-- insertRegistration
+insert into "registry"."registration" ("id", "asset_id", "type", "note", "person_id", "person_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  returning *;
+
+-- listAssetIds
+select "id"
+  from "registry"."asset"
+  order by "id";
+
+-- listAssets
+select "a".*, "o"."name" as "organization_name", "r"."number" as "release_number", "r"."rows" as "release_rows", "r"."available_at" as "release_available_at"
+  from "registry"."asset" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  left join "registry"."release" as "r" on "r"."id" = "a"."current_release_id"
+  where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."organization_id" = $4 and "a"."kind" = $5 and "a"."state" = $6
+  order by "a"."created_at" desc
+  limit $7 offset $8;
+select count(*) as "total"
+  from "registry"."asset" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  left join "registry"."release" as "r" on "r"."id" = "a"."current_release_id"
+  where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."organization_id" = $4 and "a"."kind" = $5 and "a"."state" = $6;
+
+-- listRegistrations
+select *
+  from "registry"."registration"
+  where "asset_id" = $1
+  order by "created_at";
+
+-- lockAsset
+select *
+  from "registry"."asset"
+  where "id" = $1
+  for update;
+
+-- setAsset
+update "registry"."asset"
+  set "id" = $1, "organization_id" = $2, "name" = $3, "description" = $4, "kind" = $5, "origin" = $6, "refresh" = $7, "key_columns" = $8, "update_cycle" = $9, "keep_last" = $10, "legal_hold" = $11, "state" = $12, "secrecy_conclusion" = $13, "secrecy_note" = $14, "secrecy_reviewer_id" = $15, "secrecy_reviewer_name" = $16, "secrecy_reviewed_at" = $17, "current_release_id" = $18, "watermark" = $19, "next_refresh_at" = $20, "masks" = $21, "generated" = $22, "version" = $23, "created_by" = $24, "created_at" = $25
+  where "id" = $26;
+
+-- takeDueAssets
+select *
+  from "registry"."asset"
+  where "next_refresh_at" <= $1 and "state" = $2
+  order by "next_refresh_at"
+  limit $3
+  for update skip locked;
+
+-- ========== modules/registry/releases.queries.ts
+
+-- findFormerRelease
+select *
+  from "registry"."release"
+  where "asset_id" = $1 and "number" < $2 and "available_at" is not null
+  order by "number" desc
+  limit $3;
+
+-- findRelease
+select *
+  from "registry"."release"
+  where "id" = $1;
+
+-- findUpload
+select *
+  from "registry"."upload"
+  where "id" = $1 and "removed_at" is null;
+
+-- holdRelease
+insert into "registry"."release_hold" ("release_id", "holder_id")
+  values ($1, $2)
+  on conflict do nothing;
+
+-- insertRelease
+insert into "registry"."release" ("id", "asset_id", "number", "state", "upload_id", "manifest", "rows", "bytes", "profile", "level", "findings", "quality", "watermark", "decision", "problem", "job_id", "created_at", "available_at", "destroyed_at")
+  values ($1, $2, (select coalesce(max("number"), 0) + $3 as "next"
+  from "registry"."release"
+  where "asset_id" = $4), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+  returning *;
+
+-- insertUpload
+insert into "registry"."upload" ("id", "person_id", "file_name", "bytes", "sm3", "sha256", "storage_key", "created_at", "removed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  returning *;
+
+-- isHeld
+select "holder_id"
+  from "registry"."release_hold"
+  where "release_id" = $1
+  limit $2;
+
+-- letGoReleases
+delete
+  from "registry"."release_hold"
+  where "holder_id" = $1;
+
+-- listBeyondRetention
+select *
+  from "registry"."release"
+  where "asset_id" = $1 and "state" in ($2, $3)
+  order by "number" desc offset $4;
+
+-- listReleases
+select *
+  from "registry"."release"
+  where "asset_id" = $1
+  order by "number" desc
+  limit $2 offset $3;
+select count(*) as "total"
+  from "registry"."release"
+  where "asset_id" = $1;
+
+-- lockRelease
+select *
+  from "registry"."release"
+  where "id" = $1
+  for update;
+
+-- removeUpload
+update "registry"."upload"
+  set "removed_at" = $1
+  where "id" = $2;
+
+-- setRelease
+update "registry"."release"
+  set "id" = $1, "asset_id" = $2, "number" = $3, "state" = $4, "upload_id" = $5, "manifest" = $6, "rows" = $7, "bytes" = $8, "profile" = $9, "level" = $10, "findings" = $11, "quality" = $12, "watermark" = $13, "decision" = $14, "problem" = $15, "job_id" = $16, "created_at" = $17, "available_at" = $18, "destroyed_at" = $19
+  where "id" = $20;
+
+-- ========== modules/registry/sources.queries.ts
+
+-- findSource
+select "s".*, "o"."name" as "organization_name"
+  from "registry"."source" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."removed_at" is null and "s"."id" = $1 and ("s"."organization_id" = any($2::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- findSourceById
+select *
+  from "registry"."source"
+  where "id" = $1;
+
+-- insertSource
+insert into "registry"."source" ("id", "organization_id", "name", "kind", "address", "secret", "last_test", "created_at", "removed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- listUsers
+select "name"
+  from "registry"."asset"
+  where "origin"->>'sourceId' = $1 and "state" != $2
+  limit $3;
+
+-- removeSource
+update "registry"."source"
+  set "removed_at" = $1, "secret" = $2
+  where "id" = $3;
+
+-- ========== modules/standards/standards.queries.ts
+
+-- findDataElement
+select "e".*, "o"."name" as "organization_name"
+  from "standards"."v_data_element" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where "e"."identifier" = $1;
+
+-- listHeldByOthers
+select "e".*, "o"."name" as "organization_name"
+  from "standards"."v_data_element" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where ("e"."name" in ($1) or "e"."identifier" in ($2)) and "e"."organization_id" is not null and "e"."organization_id" != $3;
+
+-- saveDataElement
+insert into "standards"."data_element" ("identifier", "name", "definition", "data_type", "length", "code_list", "identifier_kind", "updated_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict ("identifier") do update
+  set "name" = $9, "definition" = $10, "data_type" = $11, "length" = $12, "code_list" = $13, "identifier_kind" = $14, "updated_at" = $15;
+
+-- ========== platform/crypto/wrapped-keys.queries.ts
+
+-- makeWrappedKeyStore: get
+select "purpose", "version", "wrapped"
+  from "platform"."wrapped_key"
+  where "purpose" = $1
+  order by "version";
+
+-- makeWrappedKeyStore: put
+insert into "platform"."wrapped_key" ("purpose", "version", "wrapped", "created_at")
+  values ($1, $2, $3, $4)
+  on conflict ("purpose", "version") do nothing
+  returning "version";
+
+-- makeWrappedKeyStore: replace
+update "platform"."wrapped_key"
+  set "wrapped" = $1
+  where "purpose" = $2 and "version" = $3 and "wrapped" = $4
+  returning "version";
+
+-- makeWrappedKeyStore: list
+select "purpose", "version", "wrapped"
+  from "platform"."wrapped_key"
+  order by "purpose", "version";
+
+-- ========== platform/db/ping.queries.ts
+
+-- isDatabaseReady
+select 1;
+
+-- ========== platform/jobs/jobs.queries.ts
+
+-- beginRun
+update "platform"."job_run"
+  set "state" = $1, "attempt" = "attempt" + $2, "started_at" = $3
+  where "id" = $4 and "state" in ($5, $6) and "cancel_requested" = $7
+  returning "payload", "attempt";
+
+-- findRun
+select *
+  from "platform"."job_run"
+  where "id" = $1;
+
+-- insertRun
+insert into "platform"."job_run" ("id", "job", "payload", "subject_type", "subject_id", "organization_id", "started_by")
+  values ($1, $2, $3, $4, $5, $6, $7);
+
+-- listCancelled
+select "id"
+  from "platform"."job_run"
+  where "id" in ($1) and "cancel_requested" = $2;
+
+-- listRuns
+select *
+  from "platform"."job_run"
+  where "subject_type" = $1 and "subject_id" = $2 and "state" in ($3) and ("organization_id" in ($4) or "started_by" = $5 or false)
+  order by "created_at" desc
+  limit $6 offset $7;
+select count(*) as "total"
+  from "platform"."job_run"
+  where "subject_type" = $1 and "subject_id" = $2 and "state" in ($3) and ("organization_id" in ($4) or "started_by" = $5 or false);
+
+-- rememberWorker
+insert into "platform"."job_worker" ("worker_id", "instance_key")
+  values ($1, $2)
+  on conflict ("worker_id") do nothing;
+
+-- requestCancel
+update "platform"."job_run"
+  set "cancel_requested" = $1, "state" = case when "state" = $2 then $3 else "state" end, "finished_at" = case when "state" = $4 then $5 else "finished_at" end
+  where "id" = $6 and "state" in ($7, $8);
+
+-- saveProgress
+update "platform"."job_run"
+  set "fraction" = $1, "step" = $2
+  where "id" = $3
+  returning "cancel_requested";
+
+-- takeDeadWorkers
+delete
+  from platform.job_worker w
+  where not exists ( select
+  from pg_locks l
+  where l.locktype = 'advisory' and l.database = (select oid
+  from pg_database
+  where datname = current_database()) and l.classid = 8520 and l.objid::bigint = w.instance_key)
+  returning worker_id;
