@@ -93,21 +93,19 @@ const requests: Record<
   ),
   grantRole: [
     "role:manage",
-    async (as, { organization, person }) => {
-      const body = { personId: person.id, role: "steward", organizationId: organization.id };
-      const answer = await app.inject("POST", "/roles", { as, body });
-      await app.database.db.deleteFrom("identity.held_role").where("person_id", "=", person.id).execute();
-      return answer;
+    async (as, { organization }) => {
+      const { id: personId } = await app.makePerson({ organization });
+      const body = { personId, role: "steward", organizationId: organization.id };
+      return app.inject("POST", "/roles", { as, body });
     },
   ],
   revokeRole: [
     "role:manage",
-    async (as, { organization, person }) => {
-      const role = { personId: person.id, role: "consumer", organizationId: organization.id } as const;
+    async (as, { organization }) => {
+      const { id: personId } = await app.makePerson({ organization });
+      const role = { personId, role: "steward", organizationId: organization.id } as const;
       const { id } = await app.identity.addRole(app.database.db, role);
-      const answer = await app.inject("DELETE", `/roles/${id}`, { as });
-      await app.database.db.deleteFrom("identity.held_role").where("id", "=", id).execute();
-      return answer;
+      return app.inject("DELETE", `/roles/${id}`, { as });
     },
   ],
   createNetworkRule: [

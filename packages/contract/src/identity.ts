@@ -1,130 +1,21 @@
-import { Tier } from "@qianshu/domain/identity/organization";
-import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
-import { Role } from "@qianshu/domain/identity/roles";
 import { z } from "zod";
-import { Bilingual, Day, DivisionCode, Done, Id, IdParams, Instant, PageQuery, pageOf } from "./common.ts";
+import { Done, IdParams } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
+import {
+  Language,
+  Me,
+  NewPassword,
+  Organization,
+  OrganizationInput,
+  PermissionName,
+  PersonName,
+  Token,
+  Username,
+} from "./identity-model.ts";
+import { organizationRoutes } from "./organizations.ts";
+import { personRoutes } from "./people.ts";
 
-export const PermissionName = z
-  .enum(Object.keys(permissions) as [Permission, ...Permission[]])
-  .meta({ id: "Permission" });
-
-export const Username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(
-    /^[a-z0-9][a-z0-9._-]{2,31}$/,
-    "3 to 32 letters, digits, dots, hyphens; begins with a letter or digit",
-  );
-export const PersonName = z.string().trim().min(1).max(60);
-/** GB/T 22239-2019, 8.1.4.1 asks for complexity; length is the part that helps (10 characters or more). */
-export const NewPassword = z.string().min(10).max(128);
-export const Language = z.enum(["zh", "en"]).meta({ id: "Language" });
-
-/** An organization as it is on one day. */
-export const Organization = z
-  .object({
-    id: Id,
-    name: z.string(),
-    shortName: z.string().nullable(),
-    uscc: z.string().nullable(),
-    tier: Tier,
-    divisionCode: DivisionCode,
-    parentId: Id.nullable(),
-    validFrom: Day,
-    validTo: Day.nullable(),
-    /** Whether it exists on the day asked for; what has ended keeps its last name and place. */
-    isActive: z.boolean(),
-    /** What is doubtful but accepted, e.g. a credit code whose check digit is wrong. */
-    warnings: z.array(z.object({ field: z.string(), message: Bilingual })),
-  })
-  .meta({ id: "Organization" });
-export type Organization = z.infer<typeof Organization>;
-
-/** What a person writes about an organization. */
-export const OrganizationInput = z.object({
-  name: z.string().trim().min(2).max(100),
-  shortName: z.string().trim().min(1).max(30).nullish(),
-  uscc: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-Z]{18}$/, "18 digits and capital letters")
-    .nullish(),
-  tier: Tier,
-  divisionCode: DivisionCode,
-  parentId: Id.nullish(),
-});
-
-export const HeldRole = z
-  .object({
-    id: Id,
-    role: Role,
-    organizationId: Id,
-    organizationName: z.string(),
-    divisionCode: DivisionCode,
-    validFrom: Day,
-    validTo: Day.nullable(),
-  })
-  .meta({ id: "HeldRole" });
-export type HeldRole = z.infer<typeof HeldRole>;
-
-export const PersonState = z.enum(["active", "locked", "disabled"]).meta({ id: "PersonState" });
-
-export const Person = z
-  .object({
-    id: Id,
-    username: z.string(),
-    name: z.string(),
-    email: z.string().nullable(),
-    organizationId: Id,
-    organizationName: z.string(),
-    state: PersonState,
-    lockedUntil: Instant.nullable(),
-    totp: z.boolean(),
-    lastSignInAt: Instant.nullable(),
-    roles: z.array(HeldRole),
-  })
-  .meta({ id: "Person" });
-export type Person = z.infer<typeof Person>;
-
-/** Who is signed in and what that person may do. */
-export const Me = z
-  .object({
-    id: Id,
-    username: z.string(),
-    name: z.string(),
-    email: z.string().nullable(),
-    language: Language,
-    organizationId: Id,
-    organizationName: z.string(),
-    roles: z.array(HeldRole),
-    permissions: z.array(PermissionName),
-    totp: z.boolean(),
-    mustChangePassword: z.boolean(),
-    via: z.enum(["session", "token"]),
-    /** Minutes without a request after which the session ends. */
-    idleMinutes: z.number().int(),
-    /** Whether this installation holds example data. */
-    demo: z.boolean(),
-  })
-  .meta({ id: "Me" });
-export type Me = z.infer<typeof Me>;
-
-export const Token = z
-  .object({
-    id: Id,
-    name: z.string(),
-    prefix: z.string(),
-    scopes: z.array(PermissionName),
-    createdAt: Instant,
-    expiresAt: Instant,
-    lastUsedAt: Instant.nullable(),
-    revokedAt: Instant.nullable(),
-  })
-  .meta({ id: "Token" });
-export type Token = z.infer<typeof Token>;
+export type { HeldRole, Me, Organization, Person, Token } from "./identity-model.ts";
 
 const SignIn = z
   .discriminatedUnion("state", [
@@ -134,7 +25,6 @@ const SignIn = z
   .meta({ id: "SignIn" });
 
 const NewAdministrator = z.object({ username: Username, name: PersonName, password: NewPassword });
-const OnQuery = z.object({ on: Day.optional() });
 const TotpCode = z
   .string()
   .trim()
@@ -275,201 +165,6 @@ export const sessionRoutes = defineRoutes({
     params: IdParams,
     reply: Done,
     cli: "token revoke",
-  },
-});
-
-/** Organizations and who they were on a day. */
-export const organizationRoutes = defineRoutes({
-  listOrganizations: {
-    method: "GET",
-    path: "/organizations",
-    summary: "Organizations as they are today, or were on the day `on`",
-    permission: "organization:read",
-    query: PageQuery.extend({
-      on: Day.optional(),
-      search: z.string().trim().max(60).optional(),
-      tier: Tier.optional(),
-      /** Every organization of this division and those below it. */
-      division: DivisionCode.optional(),
-      parentId: Id.optional(),
-    }),
-    reply: pageOf(Organization),
-    cli: "org list",
-  },
-  getOrganization: {
-    method: "GET",
-    path: "/organizations/:id",
-    summary: "One organization as it is today, or was on the day `on`",
-    permission: "organization:read",
-    params: IdParams,
-    query: OnQuery,
-    reply: Organization,
-    cli: "org get",
-  },
-  listOrganizationVersions: {
-    method: "GET",
-    path: "/organizations/:id/versions",
-    summary: "What the organization was and since when",
-    permission: "organization:read",
-    params: IdParams,
-    reply: z.object({ items: z.array(Organization) }),
-    cli: "org history",
-  },
-  createOrganization: {
-    method: "POST",
-    path: "/organizations",
-    summary: "Add an organization under another",
-    permission: "organization:manage",
-    body: OrganizationInput.extend({ parentId: Id, validFrom: Day.optional() }),
-    reply: Organization,
-    status: 201,
-    cli: "org create",
-  },
-  changeOrganization: {
-    method: "PATCH",
-    path: "/organizations/:id",
-    summary: "Change an organization from a day on; what it was before stays known",
-    permission: "organization:manage",
-    params: IdParams,
-    body: OrganizationInput.partial().extend({ validFrom: Day.optional() }),
-    reply: Organization,
-    cli: "org change",
-  },
-  endOrganization: {
-    method: "POST",
-    path: "/organizations/:id/end",
-    summary: "An organization exists no longer from a day on",
-    permission: "organization:manage",
-    params: IdParams,
-    body: z.object({ validTo: Day.optional() }),
-    reply: Organization,
-    cli: "org end",
-  },
-});
-
-/** People, their accounts and the roles they hold. */
-export const personRoutes = defineRoutes({
-  listPeople: {
-    method: "GET",
-    path: "/people",
-    summary: "People of the organizations in my reach",
-    permission: "person:read",
-    query: PageQuery.extend({
-      search: z.string().trim().max(60).optional(),
-      organizationId: Id.optional(),
-      role: Role.optional(),
-      state: PersonState.optional(),
-    }),
-    reply: pageOf(Person),
-    cli: "person list",
-  },
-  getPerson: {
-    method: "GET",
-    path: "/people/:id",
-    summary: "One person with the roles held",
-    permission: "person:read",
-    params: IdParams,
-    reply: Person,
-    cli: "person get",
-  },
-  createPerson: {
-    method: "POST",
-    path: "/people",
-    summary: "Add a person with an account; the initial password is shown this once and must be changed",
-    permission: "person:manage",
-    body: z.object({
-      organizationId: Id,
-      username: Username,
-      name: PersonName,
-      email: z.email().nullish(),
-      language: Language.default("zh"),
-    }),
-    reply: z.object({ person: Person, initialPassword: z.string() }),
-    status: 201,
-    cli: "person create",
-  },
-  changePerson: {
-    method: "PATCH",
-    path: "/people/:id",
-    summary: "Change a person's name, e-mail address or organization",
-    permission: "person:manage",
-    params: IdParams,
-    body: z.object({
-      name: PersonName.optional(),
-      email: z.email().nullable().optional(),
-      organizationId: Id.optional(),
-    }),
-    reply: Person,
-  },
-  disablePerson: {
-    method: "POST",
-    path: "/people/:id/disable",
-    summary: "Close an account: sessions and tokens end at once, the roles no longer count",
-    permission: "person:manage",
-    params: IdParams,
-    reply: Person,
-    cli: "person disable",
-  },
-  enablePerson: {
-    method: "POST",
-    path: "/people/:id/enable",
-    summary: "Open a closed account again",
-    permission: "person:manage",
-    params: IdParams,
-    reply: Person,
-    cli: "person enable",
-  },
-  unlockPerson: {
-    method: "POST",
-    path: "/people/:id/unlock",
-    summary: "Lift the lock-out after wrong passwords",
-    permission: "person:manage",
-    params: IdParams,
-    reply: Person,
-    cli: "person unlock",
-  },
-  resetPassword: {
-    method: "POST",
-    path: "/people/:id/reset-password",
-    summary: "Give a new initial password; one-time codes are switched off, sessions and tokens end",
-    permission: "person:manage",
-    params: IdParams,
-    reply: z.object({ initialPassword: z.string() }),
-    cli: "person reset-password",
-  },
-  grantRole: {
-    method: "POST",
-    path: "/roles",
-    summary: "Give a person a role at an organization for a period",
-    permission: "role:manage",
-    body: z.object({
-      personId: Id,
-      role: Role,
-      organizationId: Id,
-      validFrom: Day.optional(),
-      validTo: Day.nullish(),
-    }),
-    reply: HeldRole,
-    status: 201,
-    cli: "role grant",
-  },
-  revokeRole: {
-    method: "DELETE",
-    path: "/roles/:id",
-    summary: "Take a role away from today on; that it was held stays known",
-    permission: "role:manage",
-    params: IdParams,
-    reply: Done,
-    cli: "role revoke",
-  },
-  listRoles: {
-    method: "GET",
-    path: "/roles",
-    summary: "Who holds which role at an organization, today or on the day `on`",
-    permission: "person:read",
-    query: z.object({ organizationId: Id, on: Day.optional() }),
-    reply: z.object({ items: z.array(HeldRole.extend({ personId: Id, personName: z.string() })) }),
-    cli: "role list",
   },
 });
 

@@ -1,4 +1,4 @@
-import { PermissionName } from "@qianshu/contract/identity";
+import { PermissionName } from "@qianshu/contract/identity-model";
 import { Role } from "@qianshu/domain/identity/roles";
 import { z } from "zod";
 import { defineEvent } from "../../platform/events/events.ts";

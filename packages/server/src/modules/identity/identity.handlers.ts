@@ -1,6 +1,7 @@
 import type { Handlers } from "@qianshu/contract";
 import { done } from "@qianshu/contract/common";
-import type { organizationRoutes, personRoutes } from "@qianshu/contract/identity";
+import type { organizationRoutes } from "@qianshu/contract/organizations";
+import type { personRoutes } from "@qianshu/contract/people";
 import type { RequestContext } from "../../platform/http/request-context.ts";
 import type { IdentityService } from "./identity.service.ts";
 
