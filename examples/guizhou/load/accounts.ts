@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { identity } from "@qianshu/server/modules/identity/index";
+import { hashPassword, identity } from "@qianshu/server/modules/identity/index";
 import type { App } from "@qianshu/server/platform/app";
 import { inTransaction } from "@qianshu/server/platform/db/database";
 import { organizations } from "../organizations.ts";
@@ -22,7 +22,11 @@ export interface Accounts {
 export async function loadAccounts(app: App, dataDirectory: string): Promise<Accounts> {
   const organizationIds = await loadOrganizations(app);
   const { passwords, passwordFile } = await readPasswords(dataDirectory);
-  return { organizations: organizationIds, people: await loadPeople(app, organizationIds, passwords), passwordFile };
+  return {
+    organizations: organizationIds,
+    people: await loadPeople(app, organizationIds, passwords),
+    passwordFile,
+  };
 }
 
 async function loadOrganizations(app: App): Promise<Map<string, string>> {
@@ -32,11 +36,17 @@ async function loadOrganizations(app: App): Promise<Map<string, string>> {
   const known = await listOrganizationIds(db);
   for (const organization of organizations) {
     const found = known.get(organization.uscc);
-    ids.set(organization.key, found ?? (await inTransaction(db, (trx) => addOrganization(trx, organization))));
+    ids.set(
+      organization.key,
+      found ?? (await inTransaction(db, (trx) => addOrganization(trx, organization))),
+    );
   }
   return ids;
 
-  async function addOrganization(trx: Parameters<typeof service.addOrganization>[0], organization: (typeof organizations)[number]): Promise<string> {
+  async function addOrganization(
+    trx: Parameters<typeof service.addOrganization>[0],
+    organization: (typeof organizations)[number],
+  ): Promise<string> {
     const parentId = organization.parent === undefined ? null : ids.get(organization.parent)!;
     const { formerly, validFrom, name, shortName, uscc, tier, divisionCode } = organization;
     const first = formerly ?? { name, divisionCode, validFrom };
@@ -44,26 +54,51 @@ async function loadOrganizations(app: App): Promise<Map<string, string>> {
   }
 }
 
-async function loadPeople(app: App, organizationIds: Map<string, string>, passwords: Map<string, string>): Promise<Map<string, string>> {
-  const service = app.use(identity);
+async function loadPeople(
+  app: App,
+  organizationIds: Map<string, string>,
+  passwords: Map<string, string>,
+): Promise<Map<string, string>> {
   const { db } = app.platform.database;
   const ids = await listPersonIds(db);
-  for (const person of people) {
-    if (ids.has(person.username)) continue;
-    const organizationId = organizationIds.get(person.organization)!;
-    await inTransaction(db, async (trx) => {
-      const { personId } = await service.addPerson(trx, {
-        username: person.username,
-        name: person.name,
-        organizationId,
-        password: passwords.get(person.username) ?? randomBytes(18).toString("base64url"),
-        isDemo: true,
-      });
-      for (const role of person.roles) await service.addRole(trx, { personId, role, organizationId, validFrom: "2019-01-01" });
-      ids.set(person.username, personId);
-    });
+  const missing = people.filter((person) => !ids.has(person.username));
+  // Nobody knows the password of the accounts that only hold their roles.
+  const unknown = await hashPassword(randomBytes(24).toString("base64url"));
+  const hashes = await Promise.all(
+    missing.map(async ({ username }) => {
+      const password = passwords.get(username);
+      return password ? hashPassword(password) : unknown;
+    }),
+  );
+  for (const [at, person] of missing.entries()) {
+    ids.set(
+      person.username,
+      await addPerson(app, person, organizationIds.get(person.organization)!, hashes[at]!),
+    );
   }
   return ids;
+}
+
+function addPerson(
+  app: App,
+  person: (typeof people)[number],
+  organizationId: string,
+  passwordHash: string,
+): Promise<string> {
+  const service = app.use(identity);
+  return inTransaction(app.platform.database.db, async (trx) => {
+    const { username, name } = person;
+    const { personId } = await service.addPerson(trx, {
+      username,
+      name,
+      organizationId,
+      passwordHash,
+      isDemo: true,
+    });
+    for (const role of person.roles)
+      await service.addRole(trx, { personId, role, organizationId, validFrom: "2019-01-01" });
+    return personId;
+  });
 }
 
 /** The organizations that were renamed get their present name from its day on, as the administrator would do it. */
@@ -72,12 +107,18 @@ export async function renameOrganizations(administrator: Acting, ids: Map<string
     if (!formerly) continue;
     const id = ids.get(key)!;
     const today = await administrator.identity.getOrganization({ params: { id } });
-    if (today.name !== name) await administrator.identity.changeOrganization({ params: { id }, body: { name, divisionCode, validFrom } });
+    if (today.name !== name)
+      await administrator.identity.changeOrganization({
+        params: { id },
+        body: { name, divisionCode, validFrom },
+      });
   }
 }
 
 /** Random passwords of this installation; written before the accounts, so that none is lost. */
-async function readPasswords(dataDirectory: string): Promise<{ passwords: Map<string, string>; passwordFile: string }> {
+async function readPasswords(
+  dataDirectory: string,
+): Promise<{ passwords: Map<string, string>; passwordFile: string }> {
   const passwordFile = path.join(dataDirectory, "demo-accounts.txt");
   if (!existsSync(passwordFile)) {
     const lines = people

@@ -1,8 +1,14 @@
-import { type Client, createClient, type Fetcher, type ProblemDocument, type RouteTable } from "@qianshu/contract";
+import {
+  type Client,
+  createClient,
+  type Fetcher,
+  type ProblemDocument,
+  type RouteTable,
+} from "@qianshu/contract";
 import { routeTables } from "@qianshu/contract/all-routes";
 import { Problem, type ProblemCode } from "@qianshu/domain";
-import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import { reachOf } from "@qianshu/domain/identity/actor";
+import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import { identity } from "@qianshu/server/modules/identity/index";
 import type { App } from "@qianshu/server/platform/app";
 
@@ -21,13 +27,18 @@ export function makeActing(app: App): { as(personId: string): Promise<Acting>; e
 
   async function begin(personId: string) {
     const actor = await service.getActor(personId);
-    const scopes = (Object.keys(permissions) as Permission[]).filter((name) => reachOf(actor, name).kind !== "none");
+    const scopes = (Object.keys(permissions) as Permission[]).filter(
+      (name) => reachOf(actor, name).kind !== "none",
+    );
     const { id, token } = await service.createToken(actor, { name: "示例数据载入", scopes, days: 1 });
     const fetcher = makeFetcher(app, token);
     const clients = Object.fromEntries(
       Object.entries(routeTables).map(([name, table]) => [name, createClient(table as RouteTable, fetcher)]),
     );
-    const acting = { ...clients, upload: (name: string, content: Buffer) => upload(app, token, name, content) } as unknown as Acting;
+    const acting = {
+      ...clients,
+      upload: (name: string, content: Buffer) => upload(app, token, name, content),
+    } as unknown as Acting;
     return { acting, end: () => service.revokeToken(actor, id) };
   }
 
@@ -53,14 +64,18 @@ function makeFetcher({ server }: App, token: string): Fetcher {
       ...(body === undefined ? {} : { payload: body as object }),
     });
     if (response.statusCode >= 400) throw toProblem(response.json<ProblemDocument>(), `${method} ${url}`);
-    return response.headers["content-type"]?.toString().includes("json") ? response.json() : response.rawPayload;
+    return response.headers["content-type"]?.toString().includes("json")
+      ? response.json()
+      : response.rawPayload;
   };
 }
 
 /** What the server refused, with the address that was called. */
 function toProblem(document: ProblemDocument, call: string): Problem {
   const { code, field, found, expected, findings } = document;
-  const facts = [field, found, expected, ...(findings ?? []).map((one) => `${one.field} ${one.message.en}`)].filter(Boolean).join(" · ");
+  const facts = [field, found, expected, ...(findings ?? []).map((one) => `${one.field} ${one.message.en}`)]
+    .filter(Boolean)
+    .join(" · ");
   const problem = new Problem(code as ProblemCode, { field, found, expected, findings });
   problem.message = `${call}: ${document.titles.en} (${code}) ${facts}`;
   return problem;
@@ -76,6 +91,7 @@ async function upload({ server }: App, token: string, fileName: string, content:
     headers: { authorization: `Bearer ${token}`, "content-type": request.headers.get("content-type")! },
     payload: Buffer.from(await request.arrayBuffer()),
   });
-  if (response.statusCode >= 400) throw toProblem(response.json<ProblemDocument>(), `POST /uploads ${fileName}`);
+  if (response.statusCode >= 400)
+    throw toProblem(response.json<ProblemDocument>(), `POST /uploads ${fileName}`);
   return response.json<{ id: string }>().id;
 }

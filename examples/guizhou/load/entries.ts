@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type ExampleEntry, entries } from "../entries.ts";
-import { getOperation } from "../upstream/operations.ts";
 import type { ExampleResource } from "../entries/entry.ts";
+import { type ExampleEntry, entries } from "../entries.ts";
+import { usernameOf } from "../people.ts";
+import { getOperation } from "../upstream/operations.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Acting } from "./acting.ts";
 import type { ExampleServices } from "./services.ts";
-import { usernameOf } from "../people.ts";
 
 /** What loading the catalogue needs. */
 export interface LoadWorld {
@@ -30,7 +30,10 @@ export async function loadEntries(world: LoadWorld): Promise<Map<string, LoadedE
   const waiting = [...entries];
   // Related entries are named by their codes, so an entry waits for those it names where that is possible.
   while (waiting.length > 0) {
-    const at = Math.max(0, waiting.findIndex((entry) => entry.related.every((key) => loaded.has(key))));
+    const at = Math.max(
+      0,
+      waiting.findIndex((entry) => entry.related.every((key) => loaded.has(key))),
+    );
     const [entry] = waiting.splice(at, 1);
     loaded.set(entry!.key, await loadEntry(world, entry!));
     if (loaded.size % 10 === 0) world.log(`目录条目 entries: ${loaded.size}/${entries.length}`);
@@ -41,15 +44,20 @@ export async function loadEntries(world: LoadWorld): Promise<Map<string, LoadedE
 async function loadEntry(world: LoadWorld, entry: ExampleEntry): Promise<LoadedEntry> {
   const steward = await world.as(usernameOf(entry.provider, "steward"));
   const organizationId = world.accounts.organizations.get(entry.provider)!;
-  const known = await steward.catalog.searchEntries({ query: { mine: "true", q: entry.metadata.name, organizationId: [organizationId], limit: 50 } });
+  const known = await steward.catalog.searchEntries({
+    query: { mine: "true", q: entry.metadata.name, organizationId: [organizationId], limit: 50 },
+  });
   const done = known.items.find((one) => one.name === entry.metadata.name);
   if (done?.state === "published") {
     const { resources } = await steward.catalog.getEntry({ params: { id: done.id } });
     return { entryId: done.id, assetIds: resources.map(({ assetId }) => assetId) };
   }
   const assetIds: string[] = [];
-  for (const resource of entry.resources) assetIds.push(await loadAsset(world, entry, resource, organizationId));
-  const { id } = done ?? (await steward.catalog.createEntry({ body: { organizationId, metadata: entry.metadata, assetIds } }));
+  for (const resource of entry.resources)
+    assetIds.push(await loadAsset(world, entry, resource, organizationId));
+  const { id } =
+    done ??
+    (await steward.catalog.createEntry({ body: { organizationId, metadata: entry.metadata, assetIds } }));
   await publish(world, entry, id);
   return { entryId: id, assetIds };
 }
@@ -64,10 +72,19 @@ async function publish(world: LoadWorld, entry: ExampleEntry, id: string): Promi
   await act("office.officer", "publish");
 }
 
-async function loadAsset(world: LoadWorld, entry: ExampleEntry, resource: ExampleResource, organizationId: string): Promise<string> {
+export async function loadAsset(
+  world: LoadWorld,
+  entry: ExampleEntry,
+  resource: ExampleResource,
+  organizationId: string,
+): Promise<string> {
   const steward = await world.as(usernameOf(entry.provider, "steward"));
-  const { items } = await steward.registry.listAssets({ query: { q: resource.name, organizationId, limit: 50 } });
-  const found = items.find((asset) => asset.name === resource.name && asset.state === "registered" && asset.graded);
+  const { items } = await steward.registry.listAssets({
+    query: { q: resource.name, organizationId, limit: 50 },
+  });
+  const found = items.find(
+    (asset) => asset.name === resource.name && asset.state === "registered" && asset.graded,
+  );
   if (found) return found.id;
   const asset = await steward.registry.createAsset({
     body: {
@@ -82,19 +99,41 @@ async function loadAsset(world: LoadWorld, entry: ExampleEntry, resource: Exampl
     },
   });
   const reviewer = await world.as(usernameOf(entry.provider, "secrecy"));
-  await reviewer.registry.reviewSecrecy({ params: { id: asset.id }, body: { conclusion: entry.secrecyReview.conclusion, note: entry.secrecyReview.note } });
-  await steward.registry.registerAsset({ params: { id: asset.id }, body: { type: "first", note: "首次登记" } });
+  await reviewer.registry.reviewSecrecy({
+    params: { id: asset.id },
+    body: { conclusion: entry.secrecyReview.conclusion, note: entry.secrecyReview.note },
+  });
+  await steward.registry.registerAsset({
+    params: { id: asset.id },
+    body: { type: "first", note: "首次登记" },
+  });
   await makeReleases(world, steward, asset.id, resource);
   await confirmGrade(steward, entry, asset.id);
   return asset.id;
 }
 
-async function makeReleases(world: LoadWorld, steward: Acting, assetId: string, resource: ExampleResource): Promise<void> {
+async function makeReleases(
+  world: LoadWorld,
+  steward: Acting,
+  assetId: string,
+  resource: ExampleResource,
+): Promise<void> {
   if (resource.kind === "service") return;
-  const paths = resource.kind === "file-series" ? resource.paths : resource.origin.type === "upload" ? [resource.origin.path] : [undefined];
+  const paths =
+    resource.kind === "file-series"
+      ? resource.paths
+      : resource.origin.type === "upload"
+        ? [resource.origin.path]
+        : [undefined];
   for (const file of paths) {
-    const uploadId = file === undefined ? undefined : await steward.upload(path.basename(file), await readFile(path.join(world.files, file)));
-    const { jobId } = await steward.registry.createRelease({ params: { id: assetId }, body: uploadId ? { uploadId } : {} });
+    const uploadId =
+      file === undefined
+        ? undefined
+        : await steward.upload(path.basename(file), await readFile(path.join(world.files, file)));
+    const { jobId } = await steward.registry.createRelease({
+      params: { id: assetId },
+      body: uploadId ? { uploadId } : {},
+    });
     await waitFor(steward, jobId);
   }
 }
@@ -104,7 +143,8 @@ export async function waitFor(acting: Acting, id: string): Promise<unknown> {
   for (;;) {
     const run = await acting.jobs.getJob({ params: { id } });
     if (run.state === "succeeded") return run.result;
-    if (run.state === "failed" || run.state === "cancelled") throw new Error(`${run.job}: ${JSON.stringify(run.problem)}`);
+    if (run.state === "failed" || run.state === "cancelled")
+      throw new Error(`${run.job}: ${JSON.stringify(run.problem)}`);
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
@@ -127,18 +167,29 @@ async function confirmGrade(steward: Acting, entry: ExampleEntry, assetId: strin
   });
 }
 
-async function makeOrigin(world: LoadWorld, entry: ExampleEntry, resource: ExampleResource, organizationId: string) {
+async function makeOrigin(
+  world: LoadWorld,
+  entry: ExampleEntry,
+  resource: ExampleResource,
+  organizationId: string,
+) {
   if (resource.kind === "service") {
     const { id } = await findOrCreateSource(world, entry.provider, organizationId, "api");
     return { type: "service" as const, sourceId: id, description: getOperation(resource.operation).service };
   }
-  if (resource.kind === "file-series" || resource.origin.type === "upload") return { type: "upload" as const };
+  if (resource.kind === "file-series" || resource.origin.type === "upload")
+    return { type: "upload" as const };
   const { id } = await findOrCreateSource(world, entry.provider, organizationId, "database");
   const { schema, table, watermark } = resource.origin;
   return { type: "table" as const, sourceId: id, schema, table, watermark };
 }
 
-async function findOrCreateSource(world: LoadWorld, provider: string, organizationId: string, which: "api" | "database") {
+async function findOrCreateSource(
+  world: LoadWorld,
+  provider: string,
+  organizationId: string,
+  which: "api" | "database",
+) {
   const steward = await world.as(usernameOf(provider, "steward"));
   const name = which === "api" ? "业务系统接口" : "业务数据库";
   const { items } = await steward.registry.listSources({ query: { q: name, limit: 50 } });
@@ -149,7 +200,12 @@ async function findOrCreateSource(world: LoadWorld, provider: string, organizati
   const source = await steward.registry.createSource({
     body:
       which === "api"
-        ? { organizationId, name, address: { kind: "http-api", url: api.url, secretHeader: "X-API-Key", healthPath: "/health" }, secret: api.apiKey }
+        ? {
+            organizationId,
+            name,
+            address: { kind: "http-api", url: api.url, secretHeader: "X-API-Key", healthPath: "/health" },
+            secret: api.apiKey,
+          }
         : { organizationId, name, address: { kind: "postgresql", ...address, tls: "off" }, secret: password },
   });
   await steward.registry.testSource({ params: { id: source.id } });

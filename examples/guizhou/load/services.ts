@@ -1,8 +1,8 @@
-import { createConnection, createServer, type Server } from "node:net";
-import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { createConnection, createServer, type Server } from "node:net";
 import path from "node:path";
 import type { App } from "@qianshu/server/platform/app";
 import pg from "pg";
@@ -35,7 +35,12 @@ export async function startExampleServices(app: App, dataDirectory: string): Pro
   await makeDatabase(app, reader);
   const door = await openDoor(socket, await freePort(DATABASE_PORT));
   return {
-    database: { host: "127.0.0.1", port: (door.address() as AddressInfo).port, database: DATABASE, ...reader },
+    database: {
+      host: "127.0.0.1",
+      port: (door.address() as AddressInfo).port,
+      database: DATABASE,
+      ...reader,
+    },
     api: { url: api.url, apiKey: secrets.apiKey },
     async close() {
       door.close();
@@ -44,11 +49,18 @@ export async function startExampleServices(app: App, dataDirectory: string): Pro
   };
 }
 
-async function makeDatabase({ platform: { database } }: App, reader: { user: string; password: string }): Promise<void> {
+async function makeDatabase(
+  { platform: { database } }: App,
+  reader: { user: string; password: string },
+): Promise<void> {
   const found = await database.pool.query("select from pg_database where datname = $1", [DATABASE]);
   if (found.rowCount !== 0) return;
   await database.pool.query(`create database ${DATABASE}`);
-  const client = new pg.Client({ ...database.pool.options, connectionString: withDatabase(database.pool.options.connectionString), database: DATABASE });
+  const client = new pg.Client({
+    ...database.pool.options,
+    connectionString: withDatabase(database.pool.options.connectionString),
+    database: DATABASE,
+  });
   await client.connect();
   try {
     await seedSourceDatabase(client, { reader });
@@ -69,7 +81,11 @@ async function openDoor(socketPath: string, port: number): Promise<Server> {
   const door = createServer((incoming) => {
     const inner = createConnection(socketPath);
     incoming.pipe(inner).pipe(incoming);
-    for (const [one, other] of [[incoming, inner], [inner, incoming]] as const) one.on("error", () => other.destroy()).on("close", () => other.destroy());
+    for (const [one, other] of [
+      [incoming, inner],
+      [inner, incoming],
+    ] as const)
+      one.on("error", () => other.destroy()).on("close", () => other.destroy());
   });
   door.unref();
   await new Promise<void>((resolve, reject) => door.once("error", reject).listen(port, "127.0.0.1", resolve));
@@ -80,14 +96,19 @@ async function openDoor(socketPath: string, port: number): Promise<Server> {
 async function freePort(wished: number): Promise<number> {
   const probe = createServer();
   return new Promise((resolve) => {
-    probe.once("error", () => resolve(0)).listen(wished, "127.0.0.1", () => probe.close(() => resolve(wished)));
+    probe
+      .once("error", () => resolve(0))
+      .listen(wished, "127.0.0.1", () => probe.close(() => resolve(wished)));
   });
 }
 
 async function readSecrets(dataDirectory: string): Promise<Secrets> {
   const file = path.join(dataDirectory, "demo-services.json");
   if (!existsSync(file)) {
-    const secrets: Secrets = { apiKey: randomBytes(18).toString("base64url"), password: randomBytes(18).toString("base64url") };
+    const secrets: Secrets = {
+      apiKey: randomBytes(18).toString("base64url"),
+      password: randomBytes(18).toString("base64url"),
+    };
     await mkdir(dataDirectory, { recursive: true });
     await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
   }

@@ -21,7 +21,7 @@ export async function loadLogSigners(platform: Platform, origin: string): Promis
   const { db } = platform.database;
   const wanted: [string, SignatureAlgorithm][] = [
     [origin, "Ed25519"],
-    [`${origin}+sm2`, "SM2-SM3"],
+    [`${origin}/sm2`, "SM2-SM3"],
   ];
   for (const [name, algorithm] of wanted) {
     if ((await queries.listLogKeys(db)).some((key) => key.name === name)) continue;

@@ -4,7 +4,7 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import { Problem } from "@qianshu/domain";
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import type { Config } from "../config/config.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { toProblemDocument } from "./problem-document.ts";
@@ -15,7 +15,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     genReqId: () => randomBytes(9).toString("base64url"),
     requestIdHeader: false,
     bodyLimit: 8 * 2 ** 20,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     logger: { level: config.QIANSHU_LOG_LEVEL },
   });
