@@ -20,6 +20,13 @@ interface Page {
   limit: number;
 }
 
+/** Where a case stands. */
+export interface CaseStanding {
+  state: string;
+  version: number;
+  clocks: Clock[];
+}
+
 /** Cases and tasks as people see them. */
 export interface CaseReader {
   /** What waits for the roles the actor holds. */
@@ -38,6 +45,8 @@ export interface CaseReader {
   getCase(actor: Actor, id: string): Promise<CaseDetail>;
   /** The clocks of a case, for pages of its subject. */
   clocksOf(db: Db, subject: Pick<Case, "kind" | "clocks">): Promise<Clock[]>;
+  /** Where cases stand, for lists of their subjects. */
+  standingsOf(db: Db, ids: readonly string[]): Promise<Map<string, CaseStanding>>;
   /** What happened in a case, for pages of its subject; the caller has checked who may see it. */
   timelineOf(db: Db, subject: Pick<Case, "id" | "kind">): Promise<Timeline>;
 }
@@ -87,6 +96,21 @@ export function makeCaseReader({ database: { db }, now }: Platform, service: Cas
     async clocksOf(from, { kind, clocks }) {
       const world = await service.world(from);
       return clocks.map((clock) => toClockView(kinds.get(kind), clock, world));
+    },
+
+    async standingsOf(from, ids) {
+      if (ids.length === 0) return new Map();
+      const world = await service.world(from);
+      const rows = await queries.listCasesById(from, ids);
+      return new Map(
+        rows.map(({ id, kind, state, version, clocks }) => {
+          const definition = kinds.get(kind);
+          return [
+            id,
+            { state, version, clocks: clocks.map((clock) => toClockView(definition, clock, world)) },
+          ];
+        }),
+      );
     },
 
     async timelineOf(from, { id, kind }) {

@@ -11,6 +11,14 @@ export function lockCase(db: Db, id: string) {
   return db.selectFrom("cases.case").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
 }
 
+export function listCasesById(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom("cases.case")
+    .select(["id", "kind", "state", "version", "clocks"])
+    .where("id", "in", [...ids])
+    .execute();
+}
+
 export function findCaseRow(db: Db, id: string) {
   return db.selectFrom("cases.case").selectAll().where("id", "=", id).executeTakeFirst();
 }

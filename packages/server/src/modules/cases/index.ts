@@ -1,4 +1,4 @@
-export type { CaseReader } from "./case-reader.ts";
+export type { CaseReader, CaseStanding } from "./case-reader.ts";
 export { caseAdvanced, deadlineNear, deadlinePassed, taskOpened } from "./cases.events.ts";
 export { type CasesService, cases } from "./cases.module.ts";
 export type { CaseAct, CaseService, NewCase } from "./cases.service.ts";

@@ -121,6 +121,7 @@ export interface AssetView {
   update_cycle: string;
   generated: boolean;
   key_columns: string[];
+  masks: { name: string; mask: MaskSpec }[] | null;
   current_release_id: string | null;
   release_number: number | null;
   manifest: ReleaseManifest | null;

@@ -104,7 +104,7 @@ create index registration_asset on registry.registration (asset_id, created_at);
 
 -- What other modules may join.
 create view registry.v_asset as
-select a.id, a.organization_id, a.name, a.kind, a.origin, a.state, a.update_cycle, a.generated, a.key_columns,
+select a.id, a.organization_id, a.name, a.kind, a.origin, a.state, a.update_cycle, a.generated, a.key_columns, a.masks,
   a.current_release_id, r.number as release_number, r.manifest, r.profile, r.level as proposed_level, r.rows, r.available_at
 from registry.asset a left join registry.release r on r.id = a.current_release_id;
 
