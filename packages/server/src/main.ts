@@ -35,6 +35,8 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const signals = ["SIGTERM", "SIGINT"] as const;
+
 /** Starts the server with the settings of an environment, and its own PostgreSQL when none is named. */
 export async function startServer(
   env: Record<string, string | undefined> = process.env,
@@ -50,11 +52,12 @@ export async function startServer(
   });
   let closing: Promise<void> | undefined;
   const close = () => {
+    for (const signal of signals) process.off(signal, end);
     closing ??= app.close().finally(() => postgres?.stop());
     return closing;
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => void close().finally(() => process.exit()));
+  const end = () => void close().finally(() => process.exit());
+  for (const signal of signals) process.once(signal, end);
   try {
     await app.start();
     return { url: await listen(app, config), app, close };
@@ -66,8 +69,13 @@ export async function startServer(
 
 async function openApp(config: Config, connectionString: string): Promise<App> {
   const database = openDatabase(connectionString);
-  await migrateAll(database, modules);
-  return makeApp({ config, database, modules, resolveActor: (use) => use(identity).resolveActor });
+  try {
+    await migrateAll(database, modules);
+    return await makeApp({ config, database, modules, resolveActor: (use) => use(identity).resolveActor });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function listen({ server }: App, config: Config): Promise<string | undefined> {

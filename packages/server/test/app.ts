@@ -7,9 +7,13 @@ import { apiPrefix } from "@qianshu/contract/client";
 import type { Organization } from "@qianshu/contract/identity";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import type { Role } from "@qianshu/domain/identity/roles";
-import { hashPassword } from "better-auth/crypto";
 import { afterAll, beforeAll } from "vitest";
-import { type IdentityService, identity, type NewOrganization } from "../src/modules/identity/index.ts";
+import {
+  hashPassword,
+  type IdentityService,
+  identity,
+  type NewOrganization,
+} from "../src/modules/identity/index.ts";
 import { makeToken } from "../src/modules/identity/secrets.ts";
 import { insertToken } from "../src/modules/identity/tokens.queries.ts";
 import { type App, makeApp } from "../src/platform/app.ts";
