@@ -6,8 +6,8 @@ import { runsTypeScript } from "../scripts/typescript.mjs";
 if (runsTypeScript()) {
   if (process.argv[2] === "start") {
     buildWeb();
-    const { startServer } = await import("../packages/server/src/main.ts");
-    await startServer();
+    const { start } = await import("./start.ts");
+    await start(process.env);
   } else {
     const { runProgram } = await import("../packages/cli/src/main.ts");
     process.exitCode = await runProgram(process.argv.slice(2));

@@ -73,7 +73,13 @@ async function load(
     await renameOrganizations(await as("office.sysadmin"), accounts.organizations);
     await loadDataElements(await as("office.officer"), accounts);
     const entries = await loadEntries({ accounts, services, files, as, log });
-    const job = await runMainJob({ accounts, as, entries, log });
+    const job = await runMainJob({
+      accounts,
+      as,
+      entries,
+      log,
+      directory: path.join(dataDirectory, "example-consumer"),
+    });
     return { organizations: accounts.organizations.size, ...(await countLoaded(entries, as)), ...job };
   } finally {
     await acting.end();
