@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
 import { modules } from "@qianshu/server/main";
+import { expect, test } from "vitest";
 import { readSources, resolveImport, type Source } from "./sources.ts";
 
 /** Who may import whom among the packages; a package may always import itself. */
@@ -12,11 +12,15 @@ const allowed: Record<string, string[]> = {
 };
 
 const packageOf = (file: string): string | undefined => file.match(/^packages\/([\w-]+)\//)?.[1];
-const moduleOf = (file: string): string | undefined => file.match(/^packages\/server\/src\/modules\/([\w-]+)\//)?.[1];
+const moduleOf = (file: string): string | undefined =>
+  file.match(/^packages\/server\/src\/modules\/([\w-]+)\//)?.[1];
 
 function violations(sources: Source[], isWrong: (from: string, to: string) => boolean): string[] {
   return sources.flatMap(({ file, imports }) =>
-    imports.map((wanted) => resolveImport(file, wanted)).filter((to) => isWrong(file, to)).map((to) => `${file} → ${to}`),
+    imports
+      .map((wanted) => resolveImport(file, wanted))
+      .filter((to) => isWrong(file, to))
+      .map((to) => `${file} → ${to}`),
   );
 }
 
@@ -29,16 +33,23 @@ test.each(Object.keys(allowed))("the package %s imports only what it may", (name
 });
 
 test("the domain imports pure packages only", () => {
-  const wrong = violations(readSources("packages/domain/src"), (_, to) => packageOf(to) === undefined && !["zod", "canonicalize"].includes(to));
+  const wrong = violations(
+    readSources("packages/domain/src"),
+    (_, to) => packageOf(to) === undefined && !["zod", "canonicalize"].includes(to),
+  );
   expect(wrong).toEqual([]);
 });
 
 test("the platform knows no module", () => {
-  expect(violations(readSources("packages/server/src/platform"), (_, to) => moduleOf(to) !== undefined)).toEqual([]);
+  expect(
+    violations(readSources("packages/server/src/platform"), (_, to) => moduleOf(to) !== undefined),
+  ).toEqual([]);
 });
 
 test("modules meet only through their index and only where they need each other", () => {
-  const needs = new Map(modules.map((module) => [module.name, new Set(module.needs.map((need) => need.name))]));
+  const needs = new Map(
+    modules.map((module) => [module.name, new Set(module.needs.map((need) => need.name))]),
+  );
   const wrong = violations(readSources("packages/server/src/modules"), (from, to) => {
     const other = moduleOf(to);
     if (other === undefined || other === moduleOf(from)) return false;
@@ -50,7 +61,10 @@ test("modules meet only through their index and only where they need each other"
 test("modules come after what they need", () => {
   const seen = new Set<string>();
   for (const module of modules) {
-    expect(module.needs.map((need) => need.name).filter((name) => !seen.has(name)), module.name).toEqual([]);
+    expect(
+      module.needs.map((need) => need.name).filter((name) => !seen.has(name)),
+      module.name,
+    ).toEqual([]);
     seen.add(module.name);
   }
 });
@@ -65,13 +79,19 @@ test("only the engine processes load the query engine", () => {
 test("SQL stands in migrations, queries and the engine only", () => {
   const wrong = readSources("packages/server/src").filter(
     ({ file, text }) =>
-      !/(\.queries\.ts|\/platform\/(db|engine|jobs|postgres)\/[\w/-]+\.ts|\/connectors\/[\w-]+\.ts)$/.test(file) &&
-      /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\.query\(\s*["'`]\s*(select|insert|update|delete)/i.test(text),
+      !/(\.queries\.ts|\/platform\/(db|engine|jobs|postgres)\/[\w/-]+\.ts|\/connectors\/[\w-]+\.ts)$/.test(
+        file,
+      ) &&
+      /\bsql`|\.(selectFrom|insertInto|updateTable|deleteFrom)\(|\.query\(\s*["'`]\s*(select|insert|update|delete)/i.test(
+        text,
+      ),
   );
   expect(wrong.map((source) => source.file)).toEqual([]);
 });
 
 test("no source file is longer than 400 lines", () => {
-  const long = [...readSources("packages", { tests: true }), ...readSources("tests", { tests: true })].filter((source) => source.lines > 400);
+  const long = [...readSources("packages", { tests: true }), ...readSources("tests", { tests: true })].filter(
+    (source) => source.lines > 400,
+  );
   expect(long.map((source) => `${source.file}: ${source.lines}`)).toEqual([]);
 });

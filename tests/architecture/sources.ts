@@ -13,12 +13,12 @@ export interface Source {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Every TypeScript source below a folder, tests and built files left out unless asked for. */
+/** Every TypeScript source below a folder; tests and their factories (`make.ts`) only when asked for, built files never. */
 export function readSources(folder: string, { tests = false } = {}): Source[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => path.posix.join(folder, name.split(path.sep).join("/")))
     .filter((file) => /\.tsx?$/.test(file) && !/\/(node_modules|dist)\//.test(file))
-    .filter((file) => tests || !/\.test\.tsx?$/.test(file))
+    .filter((file) => tests || !/(\.test\.tsx?|\/make\.ts)$/.test(file))
     .sort()
     .map(readSource);
 }
@@ -29,8 +29,12 @@ function readSource(file: string): Source {
   if (errors.length > 0) throw new Error(`${file}: ${errors[0]!.message}`);
   const imports = [
     ...module.staticImports.map((one) => one.moduleRequest.value),
-    ...module.staticExports.flatMap((one) => one.entries.flatMap((entry) => entry.moduleRequest?.value ?? [])),
-    ...module.dynamicImports.map((one) => text.slice(one.moduleRequest.start, one.moduleRequest.end).replace(/^["'`]|["'`]$/g, "")),
+    ...module.staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) => entry.moduleRequest?.value ?? []),
+    ),
+    ...module.dynamicImports.map((one) =>
+      text.slice(one.moduleRequest.start, one.moduleRequest.end).replace(/^["'`]|["'`]$/g, ""),
+    ),
   ];
   return { file, text, lines: text.split("\n").length, imports };
 }

@@ -12,7 +12,10 @@ import type { Route, RouteTable } from "./define-routes.ts";
 import { ProblemDocument } from "./problem.ts";
 
 /** The OpenAPI 3.1 document of every route; schemas are named by their `.meta({ id })`. */
-export function makeOpenApi(version: string, tables: Record<string, RouteTable> = routeTables) {
+export function makeOpenApi(
+  version: string,
+  tables: Record<string, RouteTable> = routeTables,
+): ReturnType<typeof createDocument> {
   const document: ZodOpenApiObject = {
     openapi: "3.1.0",
     info: {

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import type { Source, SourceInput, SourceTest } from "@qianshu/contract/registry";
+import type { Source, SourceInput, SourceTest } from "@qianshu/contract/sources";
 import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { ServiceDescription } from "@qianshu/domain/registry/asset";

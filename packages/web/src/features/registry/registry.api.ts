@@ -1,10 +1,10 @@
 import type {
   Asset as AssetSchema,
   Release as ReleaseSchema,
-  Source as SourceSchema,
   Upload as UploadSchema,
 } from "@qianshu/contract/registry";
 import { registryRoutes } from "@qianshu/contract/registry";
+import type { Source as SourceSchema } from "@qianshu/contract/sources";
 import type { z } from "zod";
 import { makeApi } from "../../app/api.ts";
 
