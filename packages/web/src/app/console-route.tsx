@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  isRedirect,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 import { queryClient } from "./api.ts";
 import { problemOf } from "./problem.ts";
 import { oneOf, type Search } from "./search.ts";
@@ -13,9 +19,10 @@ export const consoleRoute = createRoute({
   id: "console",
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData(sessionQuery);
+      const session = await queryClient.ensureQueryData(sessionQuery);
+      if (session.mustChangePassword && location.pathname !== "/account") throw redirect({ to: "/account" });
     } catch (error) {
-      if (problemOf(error).status !== 401) throw error;
+      if (isRedirect(error) || problemOf(error).status !== 401) throw error;
       throw redirect({ to: "/sign-in", search: { return: location.href } as never });
     }
   },
@@ -26,6 +33,12 @@ export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "sign-in",
   component: lazyRouteComponent(() => import("../features/identity/SignInPage.tsx"), "SignInPage"),
+});
+
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "setup",
+  component: lazyRouteComponent(() => import("../features/identity/SetupPage.tsx"), "SetupPage"),
 });
 
 /** Where to go after signing in: only ever a page of this console. */

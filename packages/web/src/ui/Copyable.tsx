@@ -6,15 +6,16 @@ import { copyText } from "./clipboard.ts";
 import { groupCode, shortCode } from "./format.ts";
 import "./tags.css";
 
-/** An id, code or digest in a monospaced face, grouped for reading, copied whole. */
-export function Copyable({ text, short = false, label }: { text: string; short?: boolean; label?: string }) {
+/** An id, code or digest in a monospaced face, grouped for reading unless it is to be typed as it is; copied whole. */
+export function Copyable(props: { text: string; short?: boolean; whole?: boolean; label?: string }) {
+  const { text, short = false, whole = false, label } = props;
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     setCopied(await copyText(text));
     setTimeout(() => setCopied(false), 1500);
   };
-  const shown = short ? [shortCode(text)] : groupCode(text);
+  const shown = short ? [shortCode(text)] : whole ? [text] : groupCode(text);
   return (
     <span className="qs-code">
       <span className="qs-code-text" title={text}>

@@ -7,7 +7,7 @@ import { useNarrow } from "../../ui/use-narrow.ts";
 import { switchLanguage } from "../i18n/index.ts";
 import { useBilingual, useLanguage } from "../i18n/text.ts";
 import { themePreference, usePreference } from "../preferences.ts";
-import { forgetSession, identityApi, useSession } from "../session.ts";
+import { findSession, forgetSession, identityApi, useSession } from "../session.ts";
 import { NoticeBell } from "./NoticeBell.tsx";
 
 /** Product, organization, notices, language, theme and the person. */
@@ -41,8 +41,13 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
 export function LanguageSwitch() {
   const language = useLanguage();
   const other = language === "zh" ? "en" : "zh";
+  const change = async () => {
+    await switchLanguage(other);
+    // Mail follows the language of the account; a refusal changes nothing here.
+    if (findSession()) await identityApi.call.changeMe({ body: { language: other } }).catch(() => undefined);
+  };
   return (
-    <Button type="text" onClick={() => void switchLanguage(other)} lang={other === "zh" ? "zh-CN" : "en"}>
+    <Button type="text" onClick={() => void change()} lang={other === "zh" ? "zh-CN" : "en"}>
       {other === "zh" ? "中文" : "EN"}
     </Button>
   );

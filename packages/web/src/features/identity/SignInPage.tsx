@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { Alert, Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
@@ -21,6 +22,10 @@ export function SignInPage() {
   useEffect(() => {
     document.title = `${t("signIn.title")} · ${t("common:product")}`;
   }, [t]);
+  const setup = useQuery({ ...identityApi.query("getSetup"), retry: false });
+  useEffect(() => {
+    if (setup.data?.needed) go("/setup");
+  });
   const proceed = (reply: Awaited<ReturnType<typeof identityApi.call.signIn>>) => {
     if (reply.state === "totp") return setStep("totp");
     beginSession(reply.me);

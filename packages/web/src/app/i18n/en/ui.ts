@@ -125,4 +125,5 @@ export const ui: Dictionary<typeof zh> = {
   },
   field: { addOne: "Add one", removeOne: "Remove" },
   print: { qr: "QR code of the verification page", verify: "Scan or open this address to verify:" },
+  once: { kept: "I have kept it" },
 };

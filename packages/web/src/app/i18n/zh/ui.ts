@@ -119,4 +119,5 @@ export const ui = {
   },
   field: { addOne: "添加一项", removeOne: "移除此项" },
   print: { qr: "验证地址二维码", verify: "扫码或打开以下地址验证：" },
+  once: { kept: "我已保存" },
 };

@@ -1,0 +1,119 @@
+import type { Organization } from "@qianshu/contract/identity";
+import { type Tier, tiers } from "@qianshu/domain/identity/organization";
+import { guizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou";
+import { Button, Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useBilingual } from "../../app/i18n/text.ts";
+import { oneOf } from "../../app/search.ts";
+import { identityApi, useCan } from "../../app/session.ts";
+import { Division, useCodeOptions } from "../../ui/codes.tsx";
+import { Empty } from "../../ui/Empty.tsx";
+import { ListPage } from "../../ui/pages/ListPage.tsx";
+import type { ListColumn, ListFilter } from "../../ui/pages/list-columns.ts";
+import { useList } from "../../ui/pages/use-list.ts";
+import { useListSearch } from "../../ui/pages/use-list-search.ts";
+import { Tag } from "../../ui/Tag.tsx";
+import { OrganizationModal } from "./OrganizationModal.tsx";
+
+const tierNames = Object.keys(tiers) as Tier[];
+
+/** Organizations as they are today, or as they were on a chosen day. */
+export function OrganizationListPage() {
+  const { t } = useTranslation(["identity", "common"]);
+  const read = useBilingual();
+  const can = useCan();
+  const [adding, setAdding] = useState(false);
+  const { search, offset, limit, change } = useListSearch();
+  const on = oneOf(search.on);
+  const result = useList(
+    identityApi.query("listOrganizations", {
+      query: {
+        search: oneOf(search.q),
+        tier: tierNames.find((tier) => tier === oneOf(search.tier)),
+        division: oneOf(search.division),
+        on,
+        offset,
+        limit,
+      },
+    }),
+  );
+  const filters: ListFilter[] = [
+    {
+      key: "tier",
+      label: t("common:field.tier"),
+      options: tierNames.map((value) => ({ value, label: read(tiers[value]) })),
+    },
+    { key: "division", label: t("common:field.division"), options: useCodeOptions(guizhouDivisions) },
+  ];
+  const columns: ListColumn<Organization>[] = [
+    { key: "name", title: t("common:field.name"), render: (row) => row.name, csv: (row) => row.name },
+    {
+      key: "uscc",
+      title: t("organization.uscc"),
+      render: (row) => <span className="qs-mono">{row.uscc ?? "—"}</span>,
+      csv: (row) => row.uscc,
+    },
+    {
+      key: "tier",
+      title: t("common:field.tier"),
+      render: (row) => read(tiers[row.tier]),
+      csv: (row) => row.tier,
+    },
+    {
+      key: "division",
+      title: t("common:field.division"),
+      render: (row) => <Division code={row.divisionCode} />,
+      csv: (row) => row.divisionCode,
+    },
+    {
+      key: "state",
+      title: t("common:field.state"),
+      render: (row) => (
+        <Tag tone={row.isActive ? "accent" : "neutral"}>
+          {row.isActive ? t("organization.active") : t("organization.ended")}
+        </Tag>
+      ),
+    },
+    {
+      key: "since",
+      title: t("organization.since"),
+      render: (row) => row.validFrom,
+      csv: (row) => row.validFrom,
+    },
+  ];
+  const add = can("organization:manage") ? (
+    <Button type="primary" onClick={() => setAdding(true)}>
+      {t("organization.create")}
+    </Button>
+  ) : null;
+  return (
+    <>
+      <ListPage
+        name="organizations"
+        title={t("organization.title")}
+        hint={t("organization.hint")}
+        actions={
+          <>
+            <Input
+              type="date"
+              value={on ?? ""}
+              aria-label={t("organization.on")}
+              title={t("organization.on")}
+              onChange={(event) => change({ on: event.target.value || undefined })}
+              style={{ width: 150 }}
+            />
+            {add}
+          </>
+        }
+        columns={columns}
+        filters={filters}
+        result={result}
+        rowKey={(row) => row.id}
+        rowLink={(row) => `/organizations/${row.id}${on ? `?on=${on}` : ""}`}
+        empty={<Empty title={t("organization.empty")} action={add} />}
+      />
+      {adding ? <OrganizationModal onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
