@@ -9,12 +9,13 @@ import { sharingPages } from "../features/sharing/sharing.routes.tsx";
 import { systemPages } from "../features/system/system.routes.tsx";
 import { workbenchPages } from "../features/workbench/workbench.routes.tsx";
 import { DetailSkeleton } from "../ui/pages/DetailPage.tsx";
-import { consoleRoute, rootRoute, signInRoute } from "./console-route.tsx";
+import { consoleRoute, rootRoute, setupRoute, signInRoute } from "./console-route.tsx";
 import { ErrorPage, NotFoundPage } from "./ErrorPage.tsx";
 import { parseSearch, stringifySearch } from "./search.ts";
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  setupRoute,
   consoleRoute.addChildren([
     ...workbenchPages,
     ...identityPages,
