@@ -15,6 +15,11 @@ export const EntryResource = z
   })
   .meta({ id: "EntryResource" });
 
+/** One difference between two versions of an entry. */
+export const MetadataChange = z
+  .object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })
+  .meta({ id: "MetadataChange" });
+
 /** An entry as lists show it. */
 export const EntrySummary = z
   .object({
@@ -39,12 +44,28 @@ export const EntrySummary = z
   })
   .meta({ id: "EntrySummary" });
 
+/** A change of an entry that was published before; what everybody sees stays until it is published too. */
+export const EntryRevision = z
+  .object({
+    state: z.enum(["draft", "in-review"]),
+    metadata: EntryMetadata,
+    changes: z.array(MetadataChange),
+    updatedAt: Instant,
+  })
+  .meta({ id: "EntryRevision" });
+
 export const Entry = EntrySummary.extend({
+  organizationUscc: z.string().nullable().meta({ description: "Provider code 信息资源提供方代码" }),
   metadata: EntryMetadata,
   resources: z.array(EntryResource),
   certificateNumber: z.string().nullable(),
+  /** Seen by the provider and its office only, as are `revision`, `actions` and `authorityNotices`. */
   caseId: Id.nullable(),
+  /** Version of the metadata as last compiled; `updateEntry` and `actOnEntry` say which one was seen. */
   version: z.number().int(),
+  revision: EntryRevision.nullable(),
+  /** What the asker may do now. */
+  actions: z.array(z.object({ name: z.string(), title: Bilingual })),
   /** Fields another department holds as authority (数源), found on saving. */
   authorityNotices: z.array(
     z.object({ item: z.string(), dataElement: z.string(), organizationName: z.string() }),
@@ -52,10 +73,24 @@ export const Entry = EntrySummary.extend({
 }).meta({ id: "Entry" });
 
 export const EntryVersion = z
-  .object({ version: z.number().int(), metadata: EntryMetadata, personName: z.string(), at: Instant })
+  .object({
+    version: z.number().int(),
+    metadata: EntryMetadata,
+    /** What differs from the version before it in this list. */
+    changes: z.array(MetadataChange),
+    personName: z.string(),
+    at: Instant,
+    publishedAt: Instant.nullable(),
+  })
   .meta({ id: "EntryVersion" });
 
-export const Facet = z.object({ value: z.string(), count: z.number().int() });
+/** How many entries have a value; a facet is counted under all filters but its own. */
+export const Facet = z.object({
+  value: z.string(),
+  /** Name where the value alone says nothing: organizations. */
+  label: z.string().nullable(),
+  count: z.number().int(),
+});
 
 export const EntryQuery = PageQuery.extend({
   q: z.string().max(200).optional(),
@@ -67,7 +102,10 @@ export const EntryQuery = PageQuery.extend({
   updateCycle: many(z.string()),
   attachment: many(Attachment),
   kind: many(AssetKind),
+  level: many(z.string()),
+  /** Published entries unless said otherwise; others are found by those who may see them. */
   state: many(EntryState),
+  /** What the asker compiles, reviews or publishes, in every state. */
   mine: z.enum(["true"]).optional(),
   sort: z.enum(["relevance", "updated", "published", "name"]).default("relevance"),
 });
@@ -81,6 +119,7 @@ export const Certificate = z
   .object({
     number: z.string(),
     entryId: Id,
+    entryState: EntryState,
     code: z.string(),
     name: z.string(),
     organizationName: z.string(),
@@ -93,6 +132,7 @@ export const Certificate = z
       algorithm: z.string(),
       keyId: z.string(),
       holder: z.string(),
+      signedAt: Instant,
       value: z.string(),
       certificate: z.string().nullable(),
     }),
@@ -151,7 +191,7 @@ export const catalogRoutes = defineRoutes({
   actOnEntry: {
     method: "POST",
     path: "/entries/:id/actions",
-    summary: "Submit, approve, return, publish, withdraw",
+    summary: "Submit, approve, publish, return, refuse, withdraw, discard, take down",
     permission: "signed-in",
     params: IdParams,
     body: z.object({

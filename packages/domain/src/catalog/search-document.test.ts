@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ChineseTools, makeSearchDocument } from "./search-document.ts";
+import { type ChineseTools, makeNameKey, makeSearchDocument } from "./search-document.ts";
 import { makeSearchQuery } from "./search-query.ts";
 
 const readings: Record<string, string> = { 婚: "hun", 姻: "yin", 登: "deng", 记: "ji", 库: "ku" };
@@ -16,7 +16,7 @@ const parts = {
 };
 
 describe("what is indexed of an entry", () => {
-  const { terms, nameTerms, nameKey } = makeSearchDocument(parts, tools);
+  const { terms, nameTerms } = makeSearchDocument(parts, tools);
 
   test("weighs name, keywords, items and abstract", () => {
     expect(terms).toMatch(/'婚姻':\d+A/);
@@ -29,7 +29,7 @@ describe("what is indexed of an entry", () => {
   test("holds readings and initials from every syllable, and the ends of Latin words", () => {
     for (const term of ["~hunyindengji", "~yindengji", "^hydj", "^dj", "~gb2", "~b2", "=婚姻"])
       expect(nameTerms).toContain(`'${term}':`);
-    expect(nameKey).toBe("hun yin deng ji  gb2ku ");
+    expect(makeNameKey(parts.name, tools)).toBe("hun yin deng ji  gb2ku ");
   });
 
   test("cuts what would not fit a vector", () => {

@@ -15,11 +15,10 @@ export interface ChineseTools {
   syllables(han: string): string[];
 }
 
-/** Vectors of an entry in PostgreSQL's notation, and the key by which names are sorted. */
+/** Vectors of an entry in PostgreSQL's notation. */
 export interface SearchDocument {
   terms: string;
   nameTerms: string;
-  nameKey: string;
 }
 
 type Weight = "A" | "B" | "C" | "D";
@@ -43,7 +42,7 @@ export function makeSearchDocument(parts: SearchParts, tools: ChineseTools): Sea
   addText(all, [...parts.keywords, parts.organizationName].join(" "), "B", tools);
   addText(all, parts.itemNames.join(" ").slice(0, LONGEST_TEXT), "C");
   addText(all, parts.abstract, "D", tools);
-  return { terms: all.text(), nameTerms: name.text(), nameKey: makeNameKey(parts.name, tools) };
+  return { terms: all.text(), nameTerms: name.text() };
 }
 
 function addName(vector: Vector, name: string, tools: ChineseTools): void {
@@ -66,8 +65,8 @@ function addText(vector: Vector, text: string, weight: Weight, tools?: ChineseTo
   for (const word of tools?.words(text) ?? []) vector.add(mark.word + word, weight);
 }
 
-/** Names in the order of their reading; what is not Han keeps its letters. */
-function makeNameKey(name: string, tools: ChineseTools): string {
+/** The key that puts names in the order of their reading; what is not Han keeps its letters. */
+export function makeNameKey(name: string, tools: Pick<ChineseTools, "syllables">): string {
   return name
     .normalize("NFKC")
     .toLowerCase()

@@ -1,0 +1,151 @@
+import type { EntryList, EntryQuery } from "@qianshu/contract/catalog";
+import { makeSearchQuery, type SearchQuery } from "@qianshu/domain/catalog/search-query";
+import type { Actor } from "@qianshu/domain/identity/actor";
+import type { z } from "zod";
+import type { Platform } from "../../../platform/module.ts";
+import { insideReach, workReach } from "../access.ts";
+import { listEntries } from "../entries.queries.ts";
+import { listIdsInDivision, listIdsInReach, listOrganizations } from "../organizations.queries.ts";
+import { shownMetadata, toSummary } from "../present.ts";
+import { chinese } from "./chinese.ts";
+import type { Columns } from "./columns.ts";
+import { makeListingCopy } from "./listing-copy.ts";
+import { findDocs, scoreDocs } from "./search.queries.ts";
+import { type Selected, type Selection, select } from "./select.ts";
+import { topOf } from "./top.ts";
+
+type Query = z.output<typeof EntryQuery>;
+type List = z.input<typeof EntryList>;
+
+/** So many of the best candidates are scored exactly; behind them order is by name hit and date. */
+const SCORED = 300;
+const MOST_VALUES = 100;
+const MORE_THAN_SHOWN = 10_001;
+
+export type SearchService = ReturnType<typeof makeSearchService>;
+
+/** Finds entries: text by index in the database, filters, facets and order in this process. */
+export function makeSearchService({ database: { db }, now }: Platform) {
+  const listing = makeListingCopy(db);
+
+  async function makeSelection(actor: Actor | undefined, query: Query): Promise<Omit<Selection, "docs">> {
+    const isMine = query.mine === "true" && actor !== undefined;
+    const asksForOthers = isMine || query.state?.some((state) => state !== "published");
+    const scopes = [
+      ...(isMine ? [listIdsInReach(db, workReach(actor))] : []),
+      ...(query.division ? [listIdsInDivision(db, query.division)] : []),
+    ];
+    const organizations = (await Promise.all(scopes)).reduce<string[] | undefined>(
+      (all, ids) => all?.filter((id) => ids.includes(id)) ?? ids,
+      undefined,
+    );
+    return {
+      now: now().getTime(),
+      inside: asksForOthers ? await listIdsInReach(db, insideReach(actor)) : [],
+      organizations,
+      filters: {
+        state: query.state ?? (isMine ? undefined : ["published"]),
+        subjectClass: query.subjectClass,
+        organizationId: query.organizationId,
+        shareType: query.shareType,
+        open: query.open && [query.open],
+        updateCycle: query.updateCycle,
+        level: query.level,
+        attachment: query.attachment,
+        kind: query.kind,
+      },
+    };
+  }
+
+  /** Orders hits of a text query; those beyond what can be scored follow by name hit and date. */
+  async function rank(columns: Columns, hits: number[], text: SearchQuery, count: number): Promise<number[]> {
+    const inName = hits.length > SCORED ? new Set(await findDocs(db, text.match, "name_terms")) : undefined;
+    const isExact = (doc: number) => Number(columns.names[doc] === text.exact);
+    const coarse = (a: number, b: number) =>
+      isExact(b) - isExact(a) ||
+      (inName ? Number(inName.has(b)) - Number(inName.has(a)) : 0) ||
+      columns.published[b]! - columns.published[a]! ||
+      b - a;
+    const candidates = topOf(hits, Math.max(SCORED, count), coarse);
+    const best = candidates.slice(0, SCORED);
+    const scores = await scoreDocs(db, best, text);
+    best.sort(
+      (a, b) => isExact(b) - isExact(a) || (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || coarse(a, b),
+    );
+    return [...best, ...candidates.slice(SCORED)];
+  }
+
+  async function page(columns: Columns, docs: number[]): Promise<List["items"]> {
+    if (docs.length === 0) return [];
+    const ids = docs.map((doc) => columns.ids[doc]!);
+    const rows = new Map((await listEntries(db, ids)).map((row) => [row.id, row]));
+    const found = ids.flatMap((id) => rows.get(id) ?? []);
+    const owners = await listOrganizations(db, [...new Set(found.map((row) => row.organization_id))]);
+    const byId = new Map(owners.map((owner) => [owner.id, owner]));
+    return found.map((row) => toSummary(row, byId.get(row.organization_id)!, shownMetadata(row), now()));
+  }
+
+  async function toFacets(counts: Selected["counts"], withState: boolean): Promise<List["facets"]> {
+    const facets: List["facets"] = {};
+    for (const [facet, values] of counts) {
+      if (facet === "state" && !withState) continue;
+      facets[facet] = [...values]
+        .map(([value, count]) => ({ value, label: null as string | null, count }))
+        .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+        .slice(0, MOST_VALUES);
+    }
+    const owners = facets.organizationId ?? [];
+    const names = await listOrganizations(
+      db,
+      owners.map(({ value }) => value),
+    );
+    const byId = new Map(names.map(({ id, name }) => [id, name]));
+    for (const owner of owners) owner.label = byId.get(owner.value) ?? null;
+    return facets;
+  }
+
+  return {
+    /** Reads the listing before the first search needs it. */
+    warmUp: () => listing.fresh().then(() => {}),
+
+    async search(actor: Actor | undefined, query: Query): Promise<List> {
+      const text = query.q ? makeSearchQuery(query.q, chinese) : undefined;
+      const selection = await makeSelection(actor, query);
+      const docs = text && (await findDocs(db, text.match, "terms"));
+      const columns = await listing.fresh();
+      const { hits, counts } = select(columns, { ...selection, docs });
+      const count = query.offset + query.limit;
+      const ordered =
+        text && query.sort === "relevance"
+          ? await rank(columns, hits, text, count)
+          : topOf(hits, count, orders[query.sort](columns));
+      const items = await page(columns, ordered.slice(query.offset, count));
+      const withState = query.mine === "true" || query.state !== undefined;
+      return {
+        items,
+        total: Math.min(hits.length, MORE_THAN_SHOWN),
+        facets: await toFacets(counts, withState),
+      };
+    },
+  };
+}
+
+type Order = (columns: Columns) => (a: number, b: number) => number;
+
+const newest: Order =
+  ({ published, updated }) =>
+  (a, b) =>
+    published[b]! - published[a]! || updated[b]! - updated[a]! || b - a;
+
+const orders: Record<Query["sort"], Order> = {
+  relevance: newest,
+  published: newest,
+  updated:
+    ({ updated }) =>
+    (a, b) =>
+      updated[b]! - updated[a]! || b - a,
+  name:
+    ({ nameKeys }) =>
+    (a, b) =>
+      nameKeys[a]! < nameKeys[b]! ? -1 : nameKeys[a]! > nameKeys[b]! ? 1 : a - b,
+};
