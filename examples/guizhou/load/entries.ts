@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import type { ExampleResource } from "../entries/entry.ts";
-import { type ExampleEntry, entries } from "../entries.ts";
+import type { ExampleEntry, ExampleResource } from "../entries/entry.ts";
+import { entries } from "../entries.ts";
 import { usernameOf } from "../people.ts";
 import { getOperation } from "../upstream/operations.ts";
 import type { Accounts } from "./accounts.ts";

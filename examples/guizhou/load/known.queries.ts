@@ -1,3 +1,4 @@
+import type {} from "@qianshu/server/modules/identity/identity.tables";
 import type { Db } from "@qianshu/server/platform/db/database";
 
 /** Organizations that are there already, by credit code. */
