@@ -139,6 +139,10 @@ export interface SetupTokenTable {
   created_at: Generated<Date>;
 }
 
+export interface RightsVersionTable {
+  version: number;
+}
+
 declare module "../../platform/db/tables.ts" {
   interface Tables {
     "identity.organization": OrganizationTable;
@@ -155,5 +159,6 @@ declare module "../../platform/db/tables.ts" {
     "identity.held_role": HeldRoleTable;
     "identity.api_token": ApiTokenTable;
     "identity.setup_token": SetupTokenTable;
+    "identity.rights_version": RightsVersionTable;
   }
 }

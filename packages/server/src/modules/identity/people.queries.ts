@@ -94,14 +94,18 @@ export async function lockPerson(db: Db, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
-const people = (db: Db, day: string, now: Date) =>
+/** People with account, organization and lock-out, without what takes long to gather. */
+const accounts = (db: Db, now: Date) =>
   db
     .selectFrom("identity.person as p")
     .innerJoin("identity.account as a", "a.id", "p.id")
     .innerJoin("identity.v_organization as o", "o.id", "p.organization_id")
     .leftJoin("identity.sign_in_failure as f", (join) =>
       join.onRef("f.username", "=", "a.username").on("f.locked_until", ">", now),
-    )
+    );
+
+const people = (db: Db, day: string, now: Date) =>
+  accounts(db, now)
     .select([
       "p.id",
       "p.name",
@@ -143,6 +147,12 @@ export function findTokenOwner(db: Db, digest: Buffer, day: string, now: Date) {
     .executeTakeFirst();
 }
 
+/** How often rights have changed; what was read before may be used while this stays the same. */
+export async function getRightsVersion(db: Db): Promise<number> {
+  const row = await db.selectFrom("identity.rights_version").select("version").executeTakeFirstOrThrow();
+  return row.version;
+}
+
 export interface PersonFilter {
   reach: Reach;
   day: string;
@@ -156,9 +166,7 @@ export interface PersonFilter {
 }
 
 export async function listPeople(db: Db, filter: PersonFilter) {
-  let rows = people(db, filter.day, filter.now).where((eb) =>
-    whereReach(eb, filter.reach, "p.organization_id"),
-  );
+  let rows = accounts(db, filter.now).where((eb) => whereReach(eb, filter.reach, "p.organization_id"));
   if (filter.organizationId) rows = rows.where("p.organization_id", "=", filter.organizationId);
   if (filter.state === "disabled") rows = rows.where("a.disabled_at", "is not", null);
   if (filter.state === "locked")
@@ -181,7 +189,8 @@ export async function listPeople(db: Db, filter: PersonFilter) {
     const pattern = `%${escapeLike(filter.search)}%`;
     rows = rows.where((eb) => eb.or([eb("p.name", "ilike", pattern), eb("a.username", "ilike", pattern)]));
   }
-  const items = await rows
+  const page = await rows
+    .select("p.id")
     .orderBy("o.division_code")
     .orderBy("o.name")
     .orderBy("p.name")
@@ -189,11 +198,21 @@ export async function listPeople(db: Db, filter: PersonFilter) {
     .offset(filter.offset)
     .limit(filter.limit)
     .execute();
-  const counted = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(counted.total, 10_001) };
+  const counted = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  return {
+    items: await listByIds(
+      db,
+      page.map(({ id }) => id),
+      filter,
+    ),
+    total: Math.min(counted.total, 10_001),
+  };
+}
+
+async function listByIds(db: Db, ids: string[], { day, now }: PersonFilter): Promise<PersonRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await people(db, day, now).where("p.id", "in", ids).execute();
+  return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /** People who hold a role at an organization on a day. */

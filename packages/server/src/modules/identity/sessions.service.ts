@@ -10,6 +10,7 @@ import { toProblem } from "./auth-problems.ts";
 import { accountChanged, signedIn, signedOut, signInFailed } from "./identity.events.ts";
 import { findPerson } from "./people.queries.ts";
 import { toActor } from "./present.ts";
+import { makeRightsCache } from "./rights-cache.ts";
 import * as queries from "./sessions.queries.ts";
 
 /** What a finished or half-finished sign-in gives: the cookies to be set, and who it is once that is certain. */
@@ -25,6 +26,7 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
   const { database, events, now, config, keys } = platform;
   const { db } = database;
   const policy = { failures: config.QIANSHU_LOCKOUT_FAILURES, minutes: config.QIANSHU_LOCKOUT_MINUTES };
+  const people = makeRightsCache<Awaited<ReturnType<typeof findPerson>>>(db, now);
   let opening: Promise<{ auth: Auth; secret: string }> | undefined;
 
   /** The secret needs the database, so better-auth is made on first use. */
@@ -166,7 +168,7 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
       const session = await auth.api.getSession({ headers, query: { disableRefresh: !touch } });
       if (!session) return undefined;
       const at = now();
-      const row = await findPerson(db, session.user.id, dayOf(at), at);
+      const row = await people.get(session.user.id, () => findPerson(db, session.user.id, dayOf(at), at));
       if (!row || row.disabled_at || (row.is_demo && !demoAllowed)) return undefined;
       return { actor: toActor(row, "session"), mustChangePassword: row.must_change_password };
     },

@@ -9,6 +9,7 @@ import type { Platform } from "../../platform/module.ts";
 import { tokenChanged } from "./identity.events.ts";
 import { findTokenOwner } from "./people.queries.ts";
 import { toActor } from "./present.ts";
+import { makeRightsCache } from "./rights-cache.ts";
 import { digestToken, makeToken } from "./secrets.ts";
 import * as queries from "./tokens.queries.ts";
 
@@ -25,6 +26,8 @@ export type TokenService = ReturnType<typeof makeTokenService>;
 
 /** API tokens: made and revoked by the person whose rights they carry. */
 export function makeTokenService({ database: { db }, events, now }: Platform, demoAllowed: boolean) {
+  const owners = makeRightsCache<Awaited<ReturnType<typeof findTokenOwner>>>(db, now);
+
   function tell(
     trx: Db,
     token: { id: string; personId: string; scopes: Permission[] },
@@ -92,14 +95,19 @@ export function makeTokenService({ database: { db }, events, now }: Platform, de
     /** Who acts with a token. */
     async getTokenActor(token: string): Promise<Actor> {
       const at = now();
-      const row = await findTokenOwner(db, digestToken(token), dayOf(at), at);
+      const digest = digestToken(token);
+      const row = await owners.get(digest.toString("base64"), () =>
+        findTokenOwner(db, digest, dayOf(at), at),
+      );
       const isGood = row && !row.revoked_at && !row.disabled_at && (demoAllowed || !row.is_demo);
       if (!isGood) throw new Problem("identity.token_invalid");
       if (row.expires_at <= at)
         throw new Problem("identity.token_expired", { params: { day: dayOf(row.expires_at) } });
       // Once a minute is exact enough for "last used" and spares a write on every call.
-      if (!row.last_used_at || at.getTime() - row.last_used_at.getTime() >= MINUTE_MS)
+      if (!row.last_used_at || at.getTime() - row.last_used_at.getTime() >= MINUTE_MS) {
+        row.last_used_at = at;
         await queries.touchToken(db, row.token_id, at);
+      }
       return toActor(row, "token", row.scopes);
     },
   };

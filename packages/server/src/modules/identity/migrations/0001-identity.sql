@@ -54,13 +54,19 @@ begin atomic
 end;
 
 -- Every organization once, as it is today; what has ended keeps its last version, what is to come shows its first.
+-- Written without DISTINCT or LIMIT, so that a condition on id or division reaches the index.
 create view identity.v_organization as
-select distinct on (organization_id)
+select
   organization_id as id, name, short_name, uscc, tier, division_code, parent_id, valid_from, valid_to,
   valid_from <= identity.today() and (valid_to is null or valid_to > identity.today()) as is_active
-from identity.organization_version
-order by organization_id, valid_from > identity.today(),
-  case when valid_from <= identity.today() then valid_from end desc, valid_from;
+from identity.organization_version v
+where not exists (
+    select from identity.organization_version later
+    where later.organization_id = v.organization_id
+      and later.valid_from > v.valid_from and later.valid_from <= identity.today())
+  and (valid_from <= identity.today() or not exists (
+    select from identity.organization_version earlier
+    where earlier.organization_id = v.organization_id and earlier.valid_from < v.valid_from));
 
 create table identity.person (
   id uuid primary key,
@@ -197,3 +203,29 @@ begin atomic
     and o.valid_from <= day and (o.valid_to is null or o.valid_to > day)
   where r.valid_from <= day and (r.valid_to is null or r.valid_to > day);
 end;
+
+-- Counts every change of what people may do, so that a process may keep what it has read until the count differs.
+create table identity.rights_version (
+  id boolean primary key default true check (id),
+  version bigint not null default 0
+);
+insert into identity.rights_version default values;
+
+create function identity.count_rights_change() returns trigger language plpgsql as $$
+begin
+  -- Once in each transaction.
+  update identity.rights_version set version = version + 1 where xmin <> pg_current_xact_id()::xid;
+  return null;
+end $$;
+
+-- At commit, so that the one row is locked for a moment only.
+create constraint trigger rights_change after insert or update or delete on identity.held_role
+  deferrable initially deferred for each row execute function identity.count_rights_change();
+create constraint trigger rights_change after insert or update or delete on identity.organization_version
+  deferrable initially deferred for each row execute function identity.count_rights_change();
+create constraint trigger rights_change after update of revoked_at, scopes, expires_at or delete on identity.api_token
+  deferrable initially deferred for each row execute function identity.count_rights_change();
+create constraint trigger rights_change after update of username, is_demo, must_change_password, disabled_at on identity.account
+  deferrable initially deferred for each row execute function identity.count_rights_change();
+create constraint trigger rights_change after update of name, organization_id on identity.person
+  deferrable initially deferred for each row execute function identity.count_rights_change();
