@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Selectable } from "kysely";
 import type { FileDigest } from "../../platform/engine/digest.ts";
 import type { ReleaseColumn } from "../../platform/engine/types/ingest.ts";
@@ -35,5 +36,6 @@ export async function mergeIncrement(
     key: asset.key_columns,
     to,
   });
-  return { path: to, columns: fetched.columns, rows: merged.rows, file: merged };
+  await rm(fetched.path, { force: true });
+  return { path: to, columns: merged.columns, rows: merged.rows, file: merged };
 }

@@ -12,6 +12,7 @@ const LONG: ReadonlySet<string> = new Set<keyof Operations>([
   "stream",
   "compare",
   "diff",
+  "merge",
   "riskClasses",
   "failingRows",
 ]);
@@ -42,6 +43,7 @@ export function makeEngine(settings: PoolSettings): Engine {
     deliver: (plan, target, options) => call("deliver", { plan, target, key: options?.key }, options),
     compare: (input, options) => call("compare", input, options),
     diff: (input, options) => call("diff", input, options),
+    merge: (input, options) => call("merge", input, options),
     riskClasses: (input, options) => call("riskClasses", { ...input, key: options?.key }, options),
     failingRows: (input, options) => call("failingRows", input, options),
     stream: async (plan, format, options) => {

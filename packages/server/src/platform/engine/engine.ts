@@ -5,6 +5,7 @@ import type { CompareInput, CompareResult } from "./types/compare.ts";
 import type { DeliveredFile, DeliverTarget, RowFormat, StreamEnd } from "./types/deliver.ts";
 import type { DiffInput, DiffResult } from "./types/diff.ts";
 import type { IngestInput, IngestResult } from "./types/ingest.ts";
+import type { MergeInput, MergeResult } from "./types/merge.ts";
 import type { Profile, ProfileInput } from "./types/profile.ts";
 import type { QualityInput, QualityResult } from "./types/quality.ts";
 import type { RiskInput, RiskResult } from "./types/risk.ts";
@@ -57,6 +58,8 @@ export interface Engine {
   compare(input: CompareInput, options?: CallOptions): Promise<CompareResult>;
   /** What changed between two releases. */
   diff(input: DiffInput, options?: CallOptions): Promise<DiffResult>;
+  /** Puts newer rows on top of a release, by key, as a new file. */
+  merge(input: MergeInput, options?: CallOptions): Promise<MergeResult>;
   /** How many rows are alike in the given columns. */
   riskClasses(input: RiskInput, options?: MaskedCallOptions): Promise<RiskResult>;
   /** Rows that break quality rules. */

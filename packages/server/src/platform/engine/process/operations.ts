@@ -1,5 +1,6 @@
 import { compare } from "../analysis/compare.ts";
 import { diff } from "../analysis/diff.ts";
+import { merge } from "../analysis/merge.ts";
 import { profile } from "../analysis/profile.ts";
 import { failingRows } from "../analysis/quality.ts";
 import { riskClasses } from "../analysis/risk.ts";
@@ -21,6 +22,7 @@ const table = {
   stream,
   compare,
   diff,
+  merge,
   riskClasses,
   failingRows,
 } satisfies Record<string, Operation>;
