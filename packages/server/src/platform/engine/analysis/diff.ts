@@ -97,7 +97,7 @@ async function diffWhole(input: DiffInput, context: OperationContext): Promise<D
     `SELECT ${sign} AS sign, ${common.map(({ sql }, index) => `${sql} AS c${index}`).join(", ")} FROM (${tableSql(table, names, undefined)}) AS side`;
   const grouped = common.map((_, index) => `c${index}`).join(", ");
   const sql = `SELECT CAST(coalesce(sum(greatest(n, 0)), 0) AS BIGINT), CAST(coalesce(sum(greatest(-n, 0)), 0) AS BIGINT)
-    FROM (SELECT sum(sign) AS n FROM (${side(input.after, 1)} UNION ALL ${side(input.before, -1)}) AS both GROUP BY ${grouped}) AS rows`;
+    FROM (SELECT sum(sign) AS n FROM (${side(input.after, 1)} UNION ALL ${side(input.before, -1)}) AS sides GROUP BY ${grouped}) AS rows`;
   const reads = pathsOf(input.before, input.after);
   const [row = []] = await context.sessions.own({ reads }, (connection) =>
     rowsOf(connection, sql, context, "comparing"),

@@ -12,6 +12,11 @@ export function isOrdered(type: Column["type"]): boolean {
   return type === "integer" || type === "decimal" || type === "date" || type === "datetime";
 }
 
+/** Types whose values could be identifiers or hold marks: a telephone number is an integer too. */
+export function isLookedAt(type: Column["type"]): boolean {
+  return type !== "boolean" && type !== "datetime";
+}
+
 /** A place on the line of an ordered column, as a double: the number itself, or seconds. */
 export function positionSql(column: Column): string {
   const name = quoteName(column.name);
@@ -63,10 +68,12 @@ function searchSql({ pattern, form }: TextSearch): string {
  */
 export function distinctSql(column: Column, source: string, input: ProfileInput): string {
   const name = quoteName(column.name);
+  const text = column.type === "text" ? "v" : "CAST(v AS VARCHAR)";
   const isText = column.type === "text";
-  const finders = isText ? [...input.detectors.map(detectorSql), ...input.searches.map(searchSql)] : [];
-  const forms = new Set(isText ? [...input.detectors, ...input.searches].map(({ form }) => form) : []);
-  const normals = [...forms].map((form) => `${normaliseSql(normalForms[form], "v")} AS ${normalName(form)}`);
+  const looked = isLookedAt(column.type);
+  const finders = looked ? [...input.detectors.map(detectorSql), ...input.searches.map(searchSql)] : [];
+  const forms = new Set(looked ? [...input.detectors, ...input.searches].map(({ form }) => form) : []);
+  const normals = [...forms].map((form) => `${normaliseSql(normalForms[form], text)} AS ${normalName(form)}`);
   const hits = finders.map((finder, index) => `${finder} AS hit${index}`);
   const grouped = `SELECT ${name} AS v, count(*) AS n FROM (${source}) AS rows WHERE ${name} IS NOT NULL GROUP BY v`;
   const normal = `SELECT ${["v", "n", ...normals].join(", ")} FROM (${grouped}) AS groups`;

@@ -3,7 +3,7 @@ import type { Cell, Column } from "@qianshu/domain/plan/column-type";
 import { type OperationContext, rowsOf } from "../process/query.ts";
 import { pathsOf, tableSql } from "../sql/table-sql.ts";
 import type { ColumnProfile, Profile, ProfileHit, ProfileInput } from "../types/profile.ts";
-import { distinctSql, histogramSql, isOrdered, scanSql } from "./profile-sql.ts";
+import { distinctSql, histogramSql, isLookedAt, isOrdered, scanSql } from "./profile-sql.ts";
 
 interface Scan {
   filled: number;
@@ -84,6 +84,7 @@ async function profileColumn(
   const bars = await histogramOf(connection, column, scan, source, input.bins, context);
   if (bars.length === 1) bars[0]!.rows = scan.filled;
   const isText = column.type === "text";
+  const looked = isLookedAt(column.type);
   return {
     name: column.name,
     type: column.type,
@@ -97,8 +98,8 @@ async function profileColumn(
       : {}),
     top: listItems(values).map((value, index) => ({ value: toCell(value, column), rows: heights[index]! })),
     histogram: bars,
-    detections: isText ? hitsOf(input.detectors, figures) : [],
-    searches: isText ? hitsOf(input.searches, figures) : [],
+    detections: looked ? hitsOf(input.detectors, figures) : [],
+    searches: looked ? hitsOf(input.searches, figures) : [],
   };
 }
 

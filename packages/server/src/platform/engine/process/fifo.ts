@@ -1,10 +1,14 @@
 import { execFile } from "node:child_process";
-import { constants, type FileHandle, open, rm } from "node:fs/promises";
+import { close, constants, open } from "node:fs";
+import { rm } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+// Plain descriptors: a FileHandle would close its descriptor once more when it is collected.
+const openDescriptor = promisify(open);
+const closeDescriptor = promisify(close);
 
 /** The reading end of a FIFO. */
 export interface Fifo {
@@ -19,15 +23,14 @@ export interface Fifo {
  */
 export async function makeFifo(path: string): Promise<Fifo> {
   await run("mkfifo", ["-m", "600", path]);
-  const reader = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  const keeper: FileHandle = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
-  const { fd } = reader;
+  const fd = await openDescriptor(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const keeper = await openDescriptor(path, constants.O_WRONLY | constants.O_NONBLOCK);
   const body = new Socket({ fd, readable: true, writable: false });
   return {
     body,
     finish: async (error) => {
       if (error) body.destroy(error instanceof Error ? error : new Error(String(error)));
-      await keeper.close();
+      await closeDescriptor(keeper);
       await rm(path, { force: true });
     },
   };

@@ -1,5 +1,5 @@
 import { Problem } from "@qianshu/domain";
-import type { Column } from "@qianshu/domain/plan/column-type";
+import type { Column, ColumnType } from "@qianshu/domain/plan/column-type";
 import {
   type Comparison,
   type Condition,
@@ -10,6 +10,27 @@ import { quoteName } from "./identifiers.ts";
 import { quoteText, quoteValue } from "./literals.ts";
 
 const signs: Record<Comparison, string> = { eq: "=", ne: "<>", lt: "<", le: "<=", gt: ">", ge: ">=" };
+
+/** The engine compares up to this many values one by one; longer lists it makes a join of, which mixes the rows. */
+const FEW = 4;
+
+/** Searching a list for every row costs less than a join up to about this many values, and keeps the rows in order. */
+const MANY = 200;
+
+function isSearched(type: ColumnType, values: number): boolean {
+  // A list of decimals has a scale of its own, to which the column would be rounded.
+  return values > FEW && values <= MANY && type !== "decimal";
+}
+
+/** Whether the rows that meet a condition come in the order in which they are read. */
+export function keepsOrder(condition: Condition | undefined, columns: readonly Column[]): boolean {
+  if (condition === undefined) return true;
+  if (condition.op === "not") return keepsOrder(condition.of, columns);
+  if ("of" in condition) return condition.of.every((part) => keepsOrder(part, columns));
+  if (condition.op !== "in" || condition.values.length <= FEW) return true;
+  const type = columns.find(({ name }) => name === condition.column)?.type ?? "text";
+  return isSearched(type, condition.values.length);
+}
 
 /** Compiles a condition over the given columns; only those columns and literals of their types can occur in it. */
 export function conditionSql(condition: Condition, columns: readonly Column[]): string {
@@ -30,7 +51,9 @@ export function conditionSql(condition: Condition, columns: readonly Column[]): 
       case "isNull":
         return `(${name} IS NULL)`;
       case "in":
-        return `(${name} IN (${node.values.map(value).join(", ")}))`;
+        return isSearched(type, node.values.length)
+          ? `list_contains([${node.values.map(value).join(", ")}], ${name})`
+          : `(${name} IN (${node.values.map(value).join(", ")}))`;
       case "between":
         return `(${name} BETWEEN ${value(node.from)} AND ${value(node.to)})`;
       case "startsWith":
