@@ -1,16 +1,16 @@
+import { type Purpose, purposes } from "@qianshu/domain/network/purposes";
 import { z } from "zod";
 import { Done, Id, IdParams, Instant, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 
 /** Ports of a rule: one, or from-to. */
-export const PortRange = z
+const PortRange = z
   .object({ from: z.number().int().min(1).max(65_535), to: z.number().int().min(1).max(65_535) })
   .refine((range) => range.from <= range.to, "`from` must not exceed `to`")
   .meta({ id: "PortRange" });
 
-export const NetworkPurpose = z
-  .enum(["any", "source", "service", "delivery", "mail", "webhook"])
-  .meta({ id: "NetworkPurpose" });
+const purposeNames = Object.keys(purposes) as [Purpose, ...Purpose[]];
+const NetworkPurpose = z.enum(["any", ...purposeNames]).meta({ id: "NetworkPurpose" });
 
 /** An address range the platform may connect to. */
 export const NetworkRule = z
@@ -29,7 +29,7 @@ export const NetworkRule = z
   .meta({ id: "NetworkRule" });
 export type NetworkRule = z.infer<typeof NetworkRule>;
 
-export const NetworkRuleInput = z.object({
+const NetworkRuleInput = z.object({
   organizationId: Id.nullable().meta({ description: "null: for every organization" }),
   cidr: z.string().trim().max(60).meta({ example: "10.2.3.0/24" }),
   ports: z.array(PortRange).max(50).default([]),
@@ -76,7 +76,7 @@ export const networkRoutes = defineRoutes({
       organizationId: Id.nullish(),
       host: z.string().trim().min(1).max(253),
       port: z.number().int().min(1).max(65_535),
-      purpose: NetworkPurpose.exclude(["any"]).default("source"),
+      purpose: z.enum(purposeNames).default("source"),
     }),
     reply: z.object({
       addresses: z.array(

@@ -2,7 +2,15 @@ import { evidenceRoutes } from "@qianshu/contract/evidence";
 import { inTransaction } from "../../platform/db/database.ts";
 import { onEvent } from "../../platform/events/events.ts";
 import { defineModule } from "../../platform/module.ts";
-import { accountChanged, identity, roleChanged, signedIn, signInFailed } from "../identity/index.ts";
+import {
+  accountChanged,
+  identity,
+  roleChanged,
+  signedIn,
+  signInFailed,
+  tokenChanged,
+} from "../identity/index.ts";
+import { network, networkRuleChanged } from "../network/index.ts";
 import { makeEvidenceHandlers } from "./evidence.handlers.ts";
 import { makeEvidenceService } from "./evidence.service.ts";
 import { addLogPages } from "./log-pages.ts";
@@ -13,7 +21,7 @@ const INTERVAL = 500;
 /** The tamper-evident log, its proofs, and the audit trail. */
 export const evidence = defineModule({
   name: "evidence",
-  needs: [identity],
+  needs: [identity, network],
   routes: evidenceRoutes,
   migrations: new URL("./migrations/", import.meta.url),
   setup(platform) {
@@ -55,6 +63,23 @@ export const evidence = defineModule({
             personId: by ?? undefined,
             object: { type: "account", id: personId },
             facts: { change },
+          }),
+        ),
+        onEvent(tokenChanged, "audit", ({ tokenId, personId, scopes, change }) =>
+          record({
+            type: "permission-change",
+            personId,
+            object: { type: "token", id: tokenId },
+            facts: { scopes, change },
+          }),
+        ),
+        onEvent(networkRuleChanged, "audit", ({ ruleId, organizationId, cidr, change, by }) =>
+          record({
+            type: "permission-change",
+            personId: by ?? undefined,
+            organizationId: organizationId ?? undefined,
+            object: { type: "network-rule", id: ruleId },
+            facts: { cidr, change },
           }),
         ),
       ],

@@ -3,7 +3,7 @@ import type { FastifyReply } from "fastify";
 import { challengeCookie, sessionCookie } from "./auth.ts";
 import type { SessionService } from "./sessions.service.ts";
 
-export const csrfCookie = "qs_csrf";
+const csrfCookie = "qs_csrf";
 
 /**
  * Hands better-auth's cookies on under our attributes. They carry no age: they end with the browser, and how long a

@@ -4,7 +4,6 @@ export {
   organizationChanged,
   roleChanged,
   signedIn,
-  signedOut,
   signInFailed,
   tokenChanged,
 } from "./identity.events.ts";

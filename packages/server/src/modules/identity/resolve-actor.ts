@@ -8,9 +8,9 @@ import { sessionCookie } from "./auth.ts";
 import type { SessionService } from "./sessions.service.ts";
 import type { TokenService } from "./tokens.service.ts";
 
-export const csrfHeader = "x-qianshu-csrf";
+const csrfHeader = "x-qianshu-csrf";
 /** Sent by a page that asks by itself, e.g. for the number of notices: such requests do not keep a session alive. */
-export const backgroundHeader = "x-qianshu-background";
+const backgroundHeader = "x-qianshu-background";
 
 const { signIn, signInWithTotp, signOut, getMe, changePassword, getSetup } = sessionRoutes;
 const openBeforePasswordChange = new Set(
