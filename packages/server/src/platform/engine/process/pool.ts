@@ -65,10 +65,20 @@ export class EnginePool {
     return this.#directory;
   }
 
-  /** Runs one operation in a free process. */
+  /** Runs one operation in a free process; a short one that its process did not survive is tried once more. */
   async call<R>(call: PoolCall): Promise<R> {
+    try {
+      return await this.#once<R>(call);
+    } catch (error) {
+      const crashed = error instanceof Problem && error.code === "engine.crashed";
+      if (!crashed || call.long || this.#closed) throw error;
+      return this.#once<R>(call);
+    }
+  }
+
+  async #once<R>(call: PoolCall): Promise<R> {
     if (this.#closed) throw new Problem("platform.unavailable", { params: { what: "engine" } });
-    call.signal?.throwIfAborted();
+    if (call.signal?.aborted) throw new Problem("engine.cancelled");
     const directory = await this.#directory;
     const child = await this.#acquire(call, directory);
     try {
