@@ -15,6 +15,13 @@ export const configSchema = z.object({
     .url()
     .optional()
     .describe("Address under which people reach the platform; printed on contracts and QR codes"),
+  QIANSHU_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .describe(
+      "Addresses or ranges of load balancers, separated by commas, whose X-Forwarded-For header tells who asks",
+    ),
   QIANSHU_DATA: z
     .string()
     .default("var")

@@ -14,6 +14,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
   const server = fastify({
     genReqId: () => randomBytes(9).toString("base64url"),
     requestIdHeader: false,
+    trustProxy: config.QIANSHU_TRUSTED_PROXIES.length > 0 ? config.QIANSHU_TRUSTED_PROXIES : false,
     bodyLimit: 8 * 2 ** 20,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
