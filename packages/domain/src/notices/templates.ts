@@ -130,6 +130,21 @@ export const noticeTemplates = {
     body: { zh: "{entry}：{decision}", en: "{entry}: {decisionEn}" },
     link: "/console/applications/{applicationId}",
   },
+  "sharing.information_asked": {
+    title: { zh: "请补充材料：{matter}", en: "More information is asked for: {matter}" },
+    body: { zh: "{organization}：{question}", en: "{organization}: {question}" },
+    link: "/console/applications/{applicationId}",
+  },
+  "sharing.information_given": {
+    title: { zh: "已补充材料：{matter}", en: "The information was given: {matter}" },
+    body: { zh: "{organization}：{answer}", en: "{organization}: {answer}" },
+    link: "/console/applications/{applicationId}",
+  },
+  "sharing.decision_urged": {
+    title: { zh: "督办：请尽快答复共享申请“{matter}”", en: "The office urges you to decide: {matter}" },
+    body: { zh: "{organization}：{reason}", en: "{organization}: {reason}" },
+    link: "/console/applications/{applicationId}",
+  },
   "sharing.contract_to_sign": {
     title: { zh: "共享协议待签署：{matter}", en: "A contract waits for your signature: {matter}" },
     body: { zh: "{entry}，双方签署后生效。", en: "{entry}; it takes effect when both have signed." },

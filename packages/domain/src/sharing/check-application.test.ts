@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkApplication, requireComplete } from "./check-application.ts";
 import { makeApplication, makeEntryFacts, testIds } from "./make.ts";
-import { proposeTerms, splitApplication } from "./propose-terms.ts";
+import { proposeTerms, regradeTerms, splitApplication } from "./propose-terms.ts";
 import type { EntryFacts, ResourceFacts } from "./resource-facts.ts";
 
 const today = "2026-11-01";
@@ -181,6 +181,19 @@ describe("splitting and proposing", () => {
       { name: "id_number", mask: { kind: "suppress" } },
       { name: "sex", mask: { kind: "none" } },
     ]);
+  });
+
+  test("a grade that has become stricter since counts at the decision", () => {
+    const [part] = splitApplication(makeApplication(), [makeEntryFacts()]);
+    const asked = proposeTerms(makeApplication(), part!);
+    const stricter = makeEntryFacts(withResource({ masks: [{ name: "sex", mask: { kind: "suppress" } }] }));
+    expect(regradeTerms(asked, [makeEntryFacts()])).toEqual(asked);
+    expect(regradeTerms(asked, [stricter]).items[0]?.fields.map(({ mask }) => mask.kind)).toEqual([
+      "suppress",
+      "suppress",
+      "suppress",
+    ]);
+    expect(() => regradeTerms(asked, [makeEntryFacts({ resource: undefined })])).toThrow();
   });
 
   test("a service is called with all of its parameters unless some are named", () => {

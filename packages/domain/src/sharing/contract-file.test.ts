@@ -32,7 +32,7 @@ function makeFile(holder: SignatureEnvelope["holder"], over = document): Contrac
   const envelope = { ...statement, value: toBase64(sign(null, message, privateKey)) };
   return ContractFile.parse({
     schema: "qianshu/contract-file/1",
-    document,
+    text: contractText(document),
     digest: digestsOf(crypto, utf8(contractText(document))),
     signatures: [{ side: "consumer", personName: "签署人", envelope }],
   });
@@ -54,7 +54,7 @@ test.each(["platform", "imported", "detached"] as const)(
 test("a signature over another text, and a changed text, are found out", async () => {
   const other = makeFile("detached", { ...document, version: 2 });
   expect(await check(other)).toMatchObject({ isTextIntact: true, signatures: [{ isValid: false }] });
-  const changed = { ...makeFile("detached"), document: { ...document, number: "XY-2026-000002" } };
+  const changed = { ...makeFile("detached"), text: contractText({ ...document, version: 2 }) };
   expect(await check(changed)).toMatchObject({ isTextIntact: false, signatures: [{ isValid: false }] });
   const file = makeFile("detached");
   const [signature] = file.signatures;

@@ -4,7 +4,7 @@ import type { EvidenceCrypto } from "../evidence/crypto.ts";
 import { Digests, digestsOf, sameDigests } from "../evidence/digests.ts";
 import { SignatureEnvelope, type VerifySignatureFunction, verifySignature } from "../evidence/signature.ts";
 import type { Bilingual } from "../problem-entry.ts";
-import { ContractDocument, contractText } from "./contract-document.ts";
+import { ContractDocument } from "./contract-document.ts";
 
 /** The two sides of a contract. */
 export const ContractSide = z.enum(["provider", "consumer"]).meta({ id: "ContractSide" });
@@ -14,7 +14,8 @@ export type ContractSide = z.infer<typeof ContractSide>;
 export const ContractFile = z
   .object({
     schema: z.literal("qianshu/contract-file/1"),
-    document: ContractDocument,
+    /** Canonical text both sides sign, see ContractDocument. */
+    text: z.string().max(4_000_000),
     digest: Digests,
     signatures: z.array(
       z.object({ side: ContractSide, personName: z.string(), envelope: SignatureEnvelope }),
@@ -43,13 +44,19 @@ export interface SignatureFinding {
   isValid: boolean;
 }
 
+/** The parties named in a contract's text. */
+export function readContractText(text: string): Pick<ContractDocument, "number" | "provider" | "consumer"> {
+  return ContractDocument.pick({ number: true, provider: true, consumer: true }).parse(JSON.parse(text));
+}
+
 /** Checks the text and every signature of a contract file; says of each which way it was made. */
 export async function verifyContractFile(
   crypto: Pick<EvidenceCrypto, "sha256" | "sm3">,
-  { document, digest, signatures }: ContractFile,
+  { text, digest, signatures }: ContractFile,
   verify: VerifySignatureFunction,
 ): Promise<{ isTextIntact: boolean; signatures: SignatureFinding[] }> {
-  const bytes = utf8(contractText(document));
+  const bytes = utf8(text);
+  const document = readContractText(text);
   return {
     isTextIntact: sameDigests(digestsOf(crypto, bytes), digest),
     signatures: await Promise.all(

@@ -1,4 +1,6 @@
+import { Problem } from "../problem.ts";
 import type { ApplicationInput, WantedItem } from "./application.ts";
+import { isWeakerMask } from "./mask-strength.ts";
 import { type EntryFacts, gradedMask } from "./resource-facts.ts";
 import type { ContractTerms, GrantedItem } from "./terms.ts";
 
@@ -56,5 +58,24 @@ function proposeItem(item: WantedItem, { name, code, resource }: EntryFacts): Gr
     ownDivisionField: item.ownDivisionField,
     comparison: item.modes.includes("comparison") ? item.comparison : null,
     parameters: isCalled ? (item.parameters ?? [...resource!.parameters]) : null,
+  };
+}
+
+/** The terms asked for under the grades of today: where one has become stricter since, its mask takes the place. */
+export function regradeTerms(asked: ContractTerms, facts: readonly EntryFacts[]): ContractTerms {
+  return {
+    ...asked,
+    items: asked.items.map((item) => {
+      const resource = facts.find((entry) => entry.resource?.assetId === item.assetId)?.resource;
+      if (!resource) {
+        const params = { entry: item.entryName };
+        throw new Problem("sharing.entry_has_no_resource", { found: item.entryName, params });
+      }
+      const fields = item.fields.map(({ name, mask }) => {
+        const graded = gradedMask(resource, name);
+        return { name, mask: isWeakerMask(mask, graded) ? graded : mask };
+      });
+      return { ...item, fields };
+    }),
   };
 }

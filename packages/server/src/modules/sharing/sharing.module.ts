@@ -1,0 +1,59 @@
+import { sharingRoutes } from "@qianshu/contract/sharing";
+import { sharingDecision } from "@qianshu/domain/cases/definitions/sharing-decision";
+import { defineModule } from "../../platform/module.ts";
+import { cases } from "../cases/index.ts";
+import { catalog } from "../catalog/index.ts";
+import { evidence } from "../evidence/index.ts";
+import { identity } from "../identity/index.ts";
+import { notices } from "../notices/index.ts";
+import { registry } from "../registry/index.ts";
+import { type AccessService, makeAccess } from "./access.service.ts";
+import { makeApplications } from "./applications.service.ts";
+import { makeCertificates } from "./certificates.service.ts";
+import { makeContractEnding } from "./contract-ending.ts";
+import { makeContracts } from "./contracts.service.ts";
+import { makeDecisions } from "./decisions.service.ts";
+import { makeReactions } from "./reactions.ts";
+import { makeHandlers } from "./sharing.handlers.ts";
+import { makeEndContractsJob } from "./sharing.jobs.ts";
+import { makeSigning } from "./signing.service.ts";
+import { makeSigningKeys } from "./signing-keys.ts";
+import { makeTell } from "./tell.ts";
+
+/** What other modules use of this one. */
+export type SharingService = AccessService;
+
+/** Applications, decisions and contracts between departments. */
+export const sharing = defineModule({
+  name: "sharing",
+  needs: [identity, notices, cases, evidence, registry, catalog],
+  routes: sharingRoutes,
+  migrations: new URL("./migrations/", import.meta.url),
+  setup(platform, use) {
+    const service: SharingService = makeAccess(platform);
+    const used = {
+      cases: use(cases),
+      evidence: use(evidence),
+      registry: use(registry),
+      notices: use(notices),
+    };
+    used.cases.register(sharingDecision);
+    const tell = makeTell(used.notices);
+    const signingKeys = makeSigningKeys(platform);
+    const ending = makeContractEnding(platform, { ...used, tell });
+    const decisions = makeDecisions(platform, { ...used, tell });
+    return {
+      service,
+      handlers: makeHandlers({
+        applications: makeApplications(platform, used.cases, decisions),
+        decisions,
+        contracts: makeContracts(platform),
+        signing: makeSigning(platform, { ...used, signingKeys, ending, tell }),
+        ending,
+        certificates: makeCertificates(platform, used.evidence, signingKeys),
+      }),
+      jobs: [makeEndContractsJob(ending)],
+      on: makeReactions(platform, { ...used, ending }),
+    };
+  },
+});
