@@ -89,7 +89,6 @@ export const sessionRoutes = defineRoutes({
     summary: "Who I am and what I may do",
     permission: "signed-in",
     reply: Me,
-    cli: "me",
   },
   changeMe: {
     method: "PATCH",
