@@ -61,7 +61,7 @@ test.each(pages)("the qianshu commands of %s exist", (page) => {
     makeProgram().commands.map((noun) => [noun.name(), noun.commands.map((verb) => verb.name())]),
   );
   const named = codeOf(read(page)).flatMap((text) =>
-    [...text.matchAll(/(?:^|[\s$])(?:npx )?qianshu ([a-z-]+)(?: ([a-z][a-z-]*))?/gm)].map(
+    [...text.matchAll(/(?:^|[\s$])(?:npx )?qianshu (?:--json )?([a-z][a-z-]*)(?: ([a-z][a-z-]*))?/gm)].map(
       ([, noun, verb]) => ({ noun: noun!, verb }),
     ),
   );
