@@ -1,0 +1,73 @@
+import { Problem } from "@qianshu/domain";
+import type { Updateable } from "kysely";
+import type { Db } from "../../platform/db/database.ts";
+import { toProblemDocument } from "../../platform/http/problem-document.ts";
+import type { Platform } from "../../platform/module.ts";
+import { type DeliveryRow, lockDelivery, setDelivery } from "./deliveries.queries.ts";
+import { linkExpiry } from "./delivery-files.ts";
+import { deliveryCompleted, deliveryFailed } from "./exchange.events.ts";
+import type { DeliveryTable } from "./exchange.tables.ts";
+import type { Work } from "./work.ts";
+
+/** Writes the good end of a delivery, in the transaction that holds its receipt; refused when it was cancelled. */
+export async function completeDelivery(
+  { events, now }: Platform,
+  trx: Db,
+  { delivery, permitted }: Work,
+  result: Updateable<DeliveryTable>,
+): Promise<void> {
+  const row = await lockDelivery(trx, delivery.id);
+  if (row?.state !== "STARTED")
+    throw new Problem("exchange.delivery_has_state", {
+      params: { state: row?.state ?? "" },
+      expected: "STARTED",
+    });
+  const at = now();
+  const hasFile = result.storage_key !== undefined;
+  await setDelivery(trx, delivery.id, {
+    ...result,
+    state: "COMPLETED",
+    problem: null,
+    // The plain context is in the evidence now; a link needs it on every download.
+    ...(hasFile ? { expires_at: linkExpiry(at, permitted.contract.until) } : { context: null }),
+    ended_at: at,
+  });
+  await events.emit(trx, deliveryCompleted, { ...about(delivery), rows: result.rows ?? null });
+}
+
+/** Writes the bad end of a delivery, or that it waits for the receiver. */
+export async function failDelivery(
+  { events, now }: Platform,
+  trx: Db,
+  delivery: DeliveryRow,
+  problem: unknown,
+  state: "SUSPENDED" | "TERMINATED",
+): Promise<void> {
+  const document = toProblemDocument(problem, delivery.id);
+  await setDelivery(trx, delivery.id, {
+    state,
+    problem: JSON.stringify(document),
+    ...(state === "TERMINATED" ? { ended_at: now(), context: null } : {}),
+  });
+  await events.emit(trx, deliveryFailed, {
+    ...about(delivery),
+    code: document.code,
+    suspended: state === "SUSPENDED",
+  });
+}
+
+function about(delivery: DeliveryRow) {
+  return {
+    deliveryId: delivery.id,
+    contractId: delivery.contract_id,
+    contractNumber: delivery.contract_number,
+    assetId: delivery.asset_id,
+    entryName: delivery.entry_name,
+    providerId: delivery.provider_id,
+    consumerId: delivery.consumer_id,
+    receiverId: delivery.receiver_id,
+    personId: delivery.person_id,
+    mode: delivery.mode,
+    subscribed: delivery.subscription_id !== null,
+  };
+}

@@ -1,0 +1,174 @@
+import { randomUUIDv7 } from "node:crypto";
+import { Problem } from "@qianshu/domain";
+import { makePlanRecord } from "@qianshu/domain/exchange/plan-record";
+import { checkParameters, makeServiceRequest } from "@qianshu/domain/exchange/service-request";
+import { permitResponse, type ResponseRules } from "@qianshu/domain/exchange/service-response";
+import { amountOf } from "@qianshu/domain/exchange/usage";
+import type { NetworkService } from "../network/index.ts";
+import type { RegistryService } from "../registry/index.ts";
+import { type Breakers, makeBreakers } from "./breakers.ts";
+import type { Permitted } from "./permit.ts";
+import { requirePublished } from "./read-release.ts";
+import {
+  type AccessPerson,
+  digestBytes,
+  digestPlan,
+  digestValue,
+  otherReceiver,
+  provisionOf,
+  receiptParts,
+} from "./receipts.ts";
+import { makeUpstreams, type Upstream } from "./upstream.ts";
+import { makeFieldMasks } from "./value-masks.ts";
+import type { Tools } from "./work.ts";
+
+/** A call as it comes to the gateway. */
+export interface GatewayCall {
+  method: string;
+  parameters: Record<string, unknown>;
+}
+
+/** An answer whose receipts are durable. */
+export interface GatewayAnswer {
+  body: Buffer;
+  grantId: string;
+  completionId: string;
+}
+
+type Ended = { ended: "completed"; rows: number; body: Buffer } | { ended: "failed"; error: unknown };
+
+/** Contracts whose masks are remembered, and for how long. */
+const REMEMBERED = 500;
+const REMEMBER_MS = 60_000;
+
+/** Makes the gateway: the consumer calls us, the contract decides, the provider is called with its own credentials. */
+export function makeGateway(
+  tools: Pick<Tools, "platform" | "ledger" | "readRelease">,
+  registry: RegistryService,
+  network: NetworkService,
+) {
+  const { platform, ledger, readRelease } = tools;
+  const upstreams = makeUpstreams(platform, registry, network);
+  const breakers: Breakers = makeBreakers(platform.now);
+  const rulesOf = new Map<string, { rules: ResponseRules["fields"]; until: number }>();
+
+  /** Masks as functions; made of the contract's key, so not kept long after it may have been destroyed. */
+  async function getFields(permitted: Permitted, upstream: Upstream): Promise<ResponseRules["fields"]> {
+    const name = `${permitted.contract.id} ${upstream.assetId} ${upstream.digest.sha256}`;
+    const found = rulesOf.get(name);
+    if (found && found.until > Date.now()) return found.rules;
+    const rules = makeFieldMasks(permitted.item, upstream.description, await readRelease.keyOf(permitted));
+    if (rulesOf.size >= REMEMBERED) rulesOf.delete(rulesOf.keys().next().value!);
+    rulesOf.set(name, { rules, until: Date.now() + REMEMBER_MS });
+    return rules;
+  }
+
+  async function grant(
+    permitted: Permitted,
+    person: AccessPerson,
+    upstream: Upstream,
+    request: unknown,
+  ): Promise<{ grantId: string; completionId: string }> {
+    const grantId = randomUUIDv7();
+    const completionId = randomUUIDv7();
+    const { contract, parties, receiverId, item, rowCondition } = permitted;
+    const subject = {
+      type: "service" as const,
+      asset: item.assetId,
+      resource: upstream.sourceId,
+      description: upstream.digest,
+    };
+    const plan = makePlanRecord({
+      asset: item.assetId,
+      fields: item.fields,
+      rows: rowCondition ?? null,
+      consumer: null,
+    });
+    await ledger.take({
+      contractId: contract.id,
+      limits: contract.limits,
+      amount: amountOf({ calls: 1 }),
+      receipt: {
+        id: grantId,
+        content: {
+          kind: "grant",
+          form: "call",
+          ...receiptParts(permitted, subject, digestPlan(plan)),
+          reserved: { calls: 1 },
+          request: digestValue(request),
+        },
+        context: person,
+        receiverId: otherReceiver(permitted),
+        provision: provisionOf(permitted, "call", null),
+      },
+      open: { completionId, contractDigest: contract.ref.digest, parties, receiverId },
+    });
+    return { grantId, completionId };
+  }
+
+  /** What came of a call, after a failure too: the grant has to be completed in any case. */
+  async function carryOut(
+    upstream: Upstream,
+    permitted: Permitted,
+    wanted: Parameters<typeof upstreams.call>[1],
+  ): Promise<Ended> {
+    try {
+      const fields = await getFields(permitted, upstream);
+      const answer = await breakers.through(upstream.assetId, () => upstreams.call(upstream, wanted));
+      const rules = { description: upstream.description, fields, rows: permitted.rowCondition };
+      const { body, records } = permitResponse(answer, rules);
+      return { ended: "completed", rows: records, body: Buffer.from(JSON.stringify(body)) };
+    } catch (error) {
+      return { ended: "failed", error };
+    }
+  }
+
+  return {
+    async call(
+      permitted: Permitted,
+      person: AccessPerson,
+      { method, parameters }: GatewayCall,
+    ): Promise<GatewayAnswer> {
+      const { contract, item } = permitted;
+      await requirePublished(platform.database.db, item);
+      const upstream = await upstreams.get(item.assetId);
+      const { description } = upstream;
+      if (method !== description.method)
+        throw new Problem("exchange.method_not_granted", {
+          found: method,
+          params: { method: description.method },
+        });
+      const values = checkParameters(description, item.parameters, parameters);
+      breakers.admit(upstream.assetId);
+      const { grantId, completionId } = await grant(permitted, person, upstream, {
+        method,
+        parameters: values,
+      }).catch((error) => {
+        breakers.release(upstream.assetId);
+        throw error;
+      });
+      const result = await carryOut(upstream, permitted, makeServiceRequest(description, values));
+      if (result.ended === "failed") {
+        // The provider's failure is not the consumer's use.
+        await ledger.settle({ grantId, ended: "failed", used: amountOf({}), rows: 0, bytes: 0 });
+        throw result.error;
+      }
+      const { body, rows } = result;
+      const { refusal } = await ledger.settle({
+        grantId,
+        ended: "completed",
+        used: amountOf({ calls: 1, rows }),
+        limits: contract.limits,
+        rows,
+        bytes: body.length,
+        content: digestBytes(body),
+      });
+      if (refusal) throw refusal;
+      return { body, grantId, completionId };
+    },
+
+    close: upstreams.close,
+  };
+}
+
+export type Gateway = ReturnType<typeof makeGateway>;

@@ -1,0 +1,3 @@
+export type { Deliveries, DeliveryInput } from "./deliveries.service.ts";
+export { deliveryCompleted, deliveryFailed } from "./exchange.events.ts";
+export { exchange } from "./exchange.module.ts";

@@ -1,0 +1,101 @@
+import { type Bilingual, Problem } from "@qianshu/domain";
+import { z } from "zod";
+import { inTransaction } from "../../platform/db/database.ts";
+import { defineJob, type JobContext } from "../../platform/jobs/define-job.ts";
+import { openContext } from "./access-context.ts";
+import { compareFile } from "./compare-file.ts";
+import { failDelivery } from "./complete-delivery.ts";
+import { type DeliveryRow, setDelivery, startDelivery } from "./deliveries.queries.ts";
+import { fillTarget, type TargetTools } from "./fill-target.ts";
+import type { Ledger } from "./ledger.ts";
+import { makeFile } from "./make-file.ts";
+import { findOpenAccessOf } from "./open-access.queries.ts";
+import type { Work } from "./work.ts";
+
+/** Tries after which a delivery fails for good when the fault is ours. */
+const MAX_ATTEMPTS = 3;
+
+const ways = { file: makeFile, table: fillTarget, comparison: compareFile };
+
+const checking: Bilingual = { zh: "核对协议与数据版本", en: "Checking contract and release" };
+
+/** Makes a delivery: checks the contract, fixes the release, and does what its mode asks; runs again after a crash. */
+export function makeDeliveryJob(tools: TargetTools) {
+  const { platform, ledger, permit, readRelease } = tools;
+  const { db } = platform.database;
+
+  async function begin(delivery: DeliveryRow, job: JobContext): Promise<Work> {
+    const context = await openContext(platform.keys, delivery.id, delivery.context);
+    const { contract_id: contractId, asset_id: assetId, mode } = delivery;
+    const ask = () =>
+      permit.permitReceiver({ contractId, assetId, mode, ip: undefined, context }, delivery.receiver_id);
+    const permitted = await ask();
+    const readable = await readRelease.resolve(permitted, delivery.release_id ?? undefined);
+    if (!delivery.release_id) await setDelivery(db, delivery.id, { release_id: readable.release.id });
+    const permitAgain = async () => {
+      const again = await ask();
+      if (again.contract.ref.digest.sha256 !== permitted.contract.ref.digest.sha256)
+        throw new Problem("platform.conflict");
+      await readRelease.resolve(again, readable.release.id);
+    };
+    return { delivery, permitted, readable, context, job, permitAgain };
+  }
+
+  return defineJob({
+    name: "exchange:make-delivery",
+    title: { zh: "生成交付", en: "Make a delivery" },
+    payload: z.object({ deliveryId: z.uuid() }),
+    maxAttempts: MAX_ATTEMPTS,
+    async run({ deliveryId }, job) {
+      const delivery = await startDelivery(db, deliveryId);
+      if (!delivery) return { deliveryId };
+      try {
+        await job.progress(0.02, checking);
+        const work = await begin(delivery, job);
+        await ways[delivery.mode](tools, work);
+        return { deliveryId, release: work.readable.release.number };
+      } catch (error) {
+        // A stopping process leaves the delivery to the next one; a cancelled one is ended by the sweep.
+        if (job.signal.aborted) throw error;
+        const isOurs = !(error instanceof Problem) || error.status >= 500;
+        if (!isOurs || delivery.attempts >= MAX_ATTEMPTS) {
+          await inTransaction(db, async (trx) => {
+            const state = mayBeResumed(delivery, error) ? "SUSPENDED" : "TERMINATED";
+            await failDelivery(platform, trx, delivery, error, state);
+            if (state === "TERMINATED") await closeGrant(ledger, trx, delivery.id, error);
+          });
+          if (delivery.asked) await platform.storage.remove(delivery.asked.storageKey);
+        }
+        throw error;
+      }
+    },
+  });
+}
+
+export type MakeDeliveryJob = ReturnType<typeof makeDeliveryJob>;
+
+/** What the receiver can mend, or what another hour or day mends. */
+const mendable = /^(exchange\.target_|network\.|platform\.network_|sharing\.(outside_hours|quota_exceeded)$)/;
+
+function mayBeResumed(delivery: DeliveryRow, error: unknown): boolean {
+  return delivery.mode === "table" && error instanceof Problem && mendable.test(error.code);
+}
+
+const endings = {
+  "sharing.contract_terminated": "revoked",
+  "sharing.contract_out_of_period": "expired",
+} as const;
+
+/** Completes the grant of a delivery that ends without result; nobody knows what left, so all of it counts. */
+export async function closeGrant(
+  ledger: Ledger,
+  trx: Parameters<Ledger["settleIn"]>[0],
+  deliveryId: string,
+  error: unknown,
+): Promise<void> {
+  const open = await findOpenAccessOf(trx, deliveryId);
+  if (!open) return;
+  const code = error instanceof Problem ? error.code : "";
+  const ended = code in endings ? endings[code as keyof typeof endings] : "failed";
+  await ledger.settleIn(trx, { grantId: open.grant_id, ended, rows: 0, bytes: 0 });
+}
