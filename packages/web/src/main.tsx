@@ -1,3 +1,4 @@
+import "./app/polyfills.ts";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { onSignedOut } from "./app/api.ts";

@@ -15,11 +15,16 @@ export interface CitationView {
   href?: string | undefined;
 }
 
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
 /** A standard by its number, another document by its beginning. */
 export function shortSource(source: string): string {
-  const number = /^[A-Z][A-Z0-9]*(?:\/[A-Z])? ?\d[\d.-]*/.exec(source)?.[0];
+  const name = source.replace(/^中华人民共和国/, "");
+  const number = /^[A-Z][A-Z0-9]*(?:\/[A-Z])? ?\d[\d.-]*/.exec(name)?.[0];
   if (number) return number;
-  return source.length > 18 ? `${source.slice(0, 17)}…` : source;
+  return shorten(name, 18);
 }
 
 /** The clause behind a decision; opens its text. */
@@ -45,7 +50,7 @@ export function Reason({ citation, children }: { citation: CitationView; childre
       styles={{ container: { maxWidth: 420 } }}
     >
       <Button type="link" size="small" className="qs-reason-button" icon={<BookOutlined aria-hidden />}>
-        {children ?? [shortSource(source), clause].filter(Boolean).join(" ")}
+        {children ?? [shortSource(source), clause && shorten(clause, 12)].filter(Boolean).join(" ")}
       </Button>
     </Popover>
   );

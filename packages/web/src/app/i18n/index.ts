@@ -1,3 +1,5 @@
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { makePreference } from "../preferences.ts";
@@ -30,7 +32,7 @@ export async function startLanguage(): Promise<void> {
     resources: { [language]: await loaders[language]() },
     interpolation: { escapeValue: false },
   });
-  document.documentElement.lang = htmlLanguage(language);
+  follow(language);
 }
 
 /** Switches the whole console to another language. */
@@ -38,10 +40,12 @@ export async function switchLanguage(language: Language): Promise<void> {
   for (const [namespace, texts] of Object.entries(await loaders[language]()))
     i18next.addResourceBundle(language, namespace, texts);
   await i18next.changeLanguage(language);
-  document.documentElement.lang = htmlLanguage(language);
+  follow(language);
   languagePreference.set(language);
 }
 
-function htmlLanguage(language: Language): string {
-  return language === "zh" ? "zh-CN" : "en";
+/** What reads the language from elsewhere: the document and the calendars. */
+function follow(language: Language): void {
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  dayjs.locale(language === "zh" ? "zh-cn" : "en");
 }

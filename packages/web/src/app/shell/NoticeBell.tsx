@@ -9,14 +9,17 @@ import { useGo } from "../../ui/PathLink.tsx";
 import { useAct } from "../api.ts";
 import { useBilingual } from "../i18n/text.ts";
 import { noticeApi } from "../notices.ts";
+import { useSession } from "../session.ts";
 import { isAway } from "./idle.ts";
 
 /** Unread notices; not asked for while the person is away, so that an idle session can end. */
 export function NoticeBell() {
   const { t } = useTranslation("shell");
+  const { mustChangePassword } = useSession();
   const [open, setOpen] = useState(false);
   const count = useQuery({
     ...noticeApi.query("countNotices"),
+    enabled: !mustChangePassword,
     refetchInterval: () => (isAway() ? false : 60_000),
     refetchOnWindowFocus: false,
   });

@@ -6,9 +6,9 @@ import { activePlace, allowedNavigation, navigation } from "./nav.tsx";
 /** The left menu: groups as headings, places as links. */
 export function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation("shell");
-  const { permissions } = useSession();
+  const { permissions, mustChangePassword } = useSession();
   const { pathname } = useLocation();
-  const groups = allowedNavigation(navigation, permissions);
+  const groups = mustChangePassword ? [] : allowedNavigation(navigation, permissions);
   const active = activePlace(groups, pathname);
   return (
     <nav className="qs-menu" aria-label={t("nav.label")}>

@@ -1,11 +1,12 @@
 import type { DataElementRecord } from "@qianshu/contract/standards";
 import { standardsRoutes } from "@qianshu/contract/standards";
-import { Button, Form, Input } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { makeApi, useAct } from "../../app/api.ts";
 import { oneOf } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
+import { DayInput } from "../../ui/DayInput.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { FormModal } from "../../ui/FormModal.tsx";
 import { formatDay } from "../../ui/format.ts";
@@ -94,7 +95,7 @@ function AuthorityModal({ element, onClose }: { element: DataElementRecord; onCl
         <OrganizationSelect />
       </Form.Item>
       <Form.Item name="since" label={t("elements.since")} rules={needed}>
-        <Input type="date" />
+        <DayInput />
       </Form.Item>
     </FormModal>
   );

@@ -1,10 +1,11 @@
 import type { Person } from "@qianshu/contract/identity";
 import { findSeparationConflict, type Role, roles } from "@qianshu/domain/identity/roles";
-import { Alert, Form, Input, Select } from "antd";
+import { Alert, Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { identityApi } from "../../app/session.ts";
+import { DayInput } from "../../ui/DayInput.tsx";
 import { FormModal } from "../../ui/FormModal.tsx";
 import { OrganizationSelect } from "../../ui/OrganizationSelect.tsx";
 
@@ -69,10 +70,10 @@ export function GrantRoleModal({
       </Form.Item>
       <div className="qs-form-row">
         <Form.Item name="validFrom" label={t("role.from")} extra={t("role.fromHint")}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="validTo" label={t("role.to")} extra={t("role.toHint")}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
     </FormModal>

@@ -34,7 +34,7 @@ export function OrganizationDetailPage() {
   const organization = result.data;
   const history = [...(versions.data?.items ?? [])].reverse().map((version) => ({
     key: version.validFrom,
-    at: `${version.validFrom}T00:00:00+08:00`,
+    at: version.validFrom,
     title: version.name,
     who: `${read(tiers[version.tier])} · ${version.divisionCode}`,
     note: version.validTo ? t("organization.until", { day: version.validTo }) : undefined,

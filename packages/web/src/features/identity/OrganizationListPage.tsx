@@ -1,13 +1,14 @@
 import type { Organization } from "@qianshu/contract/identity";
 import { type Tier, tiers } from "@qianshu/domain/identity/organization";
 import { guizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { oneOf } from "../../app/search.ts";
 import { identityApi, useCan } from "../../app/session.ts";
 import { Division, useCodeOptions } from "../../ui/codes.tsx";
+import { DayInput } from "../../ui/DayInput.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn, ListFilter } from "../../ui/pages/list-columns.ts";
@@ -95,13 +96,12 @@ export function OrganizationListPage() {
         hint={t("organization.hint")}
         actions={
           <>
-            <Input
-              type="date"
-              value={on ?? ""}
+            <DayInput
+              value={on}
               aria-label={t("organization.on")}
-              title={t("organization.on")}
-              onChange={(event) => change({ on: event.target.value || undefined })}
-              style={{ width: 150 }}
+              placeholder={t("organization.on")}
+              onChange={(day) => change({ on: day })}
+              style={{ width: 160 }}
             />
             {add}
           </>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { identityApi } from "../../app/session.ts";
+import { DayInput } from "../../ui/DayInput.tsx";
 import { FormModal } from "../../ui/FormModal.tsx";
 import { OrganizationSelect } from "../../ui/OrganizationSelect.tsx";
 import { useGo } from "../../ui/PathLink.tsx";
@@ -100,7 +101,7 @@ export function OrganizationModal({
         <OrganizationSelect allowClear={organization !== undefined} />
       </Form.Item>
       <Form.Item name="validFrom" label={t("organization.from")} extra={t("organization.fromHint")}>
-        <Input type="date" />
+        <DayInput />
       </Form.Item>
     </FormModal>
   );

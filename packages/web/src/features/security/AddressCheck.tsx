@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, StopOutlined } from "@ant-design/icons";
-import { NetworkPurpose, type NetworkRule } from "@qianshu/contract/network";
+import { NetworkRule } from "@qianshu/contract/network";
 import { Button, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/api.ts";
@@ -11,7 +11,7 @@ import type { RuleStart } from "./RuleModal.tsx";
 import { networkApi } from "./security.api.ts";
 import "./security.css";
 
-const purposes = NetworkPurpose.exclude(["any"]);
+const purposes = NetworkRule.shape.purpose.exclude(["any"]);
 
 interface Question {
   host: string;

@@ -1,7 +1,6 @@
-import { NetworkPurpose } from "@qianshu/contract/network";
+import { NetworkRule } from "@qianshu/contract/network";
 import { App, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { z } from "zod";
 import { useAct } from "../../app/api.ts";
 import { useOrganizationsFor } from "../../app/organizations.ts";
 import { useCan } from "../../app/session.ts";
@@ -14,7 +13,7 @@ import { networkApi } from "./security.api.ts";
 export interface RuleStart {
   cidr?: string;
   ports?: string;
-  purpose?: z.output<typeof NetworkPurpose>;
+  purpose?: NetworkRule["purpose"];
   organizationId?: string | undefined;
 }
 
@@ -89,7 +88,12 @@ export function RuleModal({ start, onClose }: { start: RuleStart | undefined; on
         <Input className="qs-mono" maxLength={200} />
       </Form.Item>
       <Form.Item name="purpose" label={t("network.purpose")}>
-        <Select options={NetworkPurpose.options.map((value) => ({ value, label: t(`purpose.${value}`) }))} />
+        <Select
+          options={NetworkRule.shape.purpose.options.map((value) => ({
+            value,
+            label: t(`purpose.${value}`),
+          }))}
+        />
       </Form.Item>
       <Form.Item
         name="organizationId"

@@ -6,6 +6,7 @@ import { formatTime } from "../format.ts";
 /** Something that happened to a record. */
 export interface TimelineEvent {
   key: string;
+  /** An instant, or a whole day as CCYY-MM-DD. */
   at: string;
   title: ReactNode;
   who?: string | undefined;
@@ -28,7 +29,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
           <>
             <div>{event.title}</div>
             <div className="qs-secondary qs-number">
-              <time dateTime={event.at}>{formatTime(event.at)}</time>
+              <time dateTime={event.at}>{event.at.length === 10 ? event.at : formatTime(event.at)}</time>
               {event.who ? ` · ${event.who}` : ""}
             </div>
             {event.note ? <div>{event.note}</div> : null}
