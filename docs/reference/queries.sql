@@ -78,6 +78,11 @@ select count(*) as "total"
   where "t"."case_id" = "c"."id" and "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
   from unnest($5::text[], $6::uuid[])));
 
+-- listCasesById
+select "id", "kind", "state", "version", "clocks"
+  from "cases"."case"
+  where "id" in ($1);
+
 -- listEvents
 select "e".*, "o"."name" as "organization_name"
   from "cases"."case_event" as "e"
@@ -167,6 +172,32 @@ delete
   where "case_id" = $1;
 insert into "cases"."timer" ("case_id", "deadline", "purpose", "fire_at", "is_provisional")
   values ($1, $2, $3, $4, $5);
+
+-- ========== modules/catalog/certificates.queries.ts
+
+-- findCertificate
+select "c".*, "e"."code", "e"."state", "e"."organization_id"
+  from "catalog"."certificate" as "c"
+  inner join "catalog"."entry" as "e" on "e"."id" = "c"."entry_id"
+  where "c"."number" = $1;
+
+-- findNumberOf
+select "number"
+  from "catalog"."certificate"
+  where "entry_id" = $1;
+
+-- insertKey
+insert into "catalog"."certificate_key" ("key_id", "algorithm", "number", "sealed", "certificate", "not_after")
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict ("algorithm", "number") do nothing;
+
+-- listKeys
+select *
+  from "catalog"."certificate_key"
+  order by "number" desc;
+
+-- takeCertificateNumber
+select nextval('catalog.certificate_number') as next;
 
 -- ========== modules/catalog/entries.queries.ts
 
@@ -292,13 +323,19 @@ select "asset_id", "level", "sensitivity", "subject_class", "industry_class", "s
 -- findDocs
 select string_agg(int4send(doc), '') as docs
   from catalog.search
-  where "sample" @@ $1::tsquery;
+  where terms @@ $1::tsquery;
 
 -- saveListing
 update "catalog"."listing"
   set "doc" = $1, "entry_id" = $2, "state" = $3, "organization_id" = $4, "subject_class" = $5, "share_type" = $6, "open" = $7, "update_cycle" = $8, "level" = $9, "kinds" = $10, "stale_from" = $11, "name" = $12, "name_key" = $13, "published_at" = $14, "updated_at" = $15, "changed_in" = pg_current_xact_id()
   where "entry_id" = $16
   returning "doc";
+
+-- saveVector
+insert into "catalog"."search" ("doc", "terms")
+  values ($1, $2::tsvector)
+  on conflict ("doc") do update
+  set "terms" = $3::tsvector;
 
 -- ========== modules/evidence/evidence.queries.ts
 
@@ -486,11 +523,19 @@ select count(*) as "total"
 
 -- ========== modules/exchange/contracts.queries.ts
 
+-- findConsumer
+select "consumer_id"
+  from "sharing"."v_contract"
+  where "id" = $1;
+
 -- findContract
-select "c"."id", "c"."number", "c"."state", "c"."provider_id", "c"."consumer_id", "o"."division_code"
+select "c"."id", "c"."number", "c"."state", "c"."provider_id", "c"."consumer_id", "c"."terms"
   from "sharing"."v_contract" as "c"
-  inner join "identity"."v_organization" as "o" on "o"."id" = "c"."consumer_id"
-  where "c"."id" = $1;
+  where "c"."id" = $1 and (("c"."provider_id" = any($2::uuid[]) or "c"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[]))) or ("c"."consumer_id" = any($4::uuid[]) or "c"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($5::text[]))));
 
 -- findContractRefusals
 select "id", "state"
@@ -523,6 +568,13 @@ select "d".*, "p"."name" as "provider_name", "c"."name" as "consumer_name", "r".
   where division_code like any($5::text[]))) or ("d"."receiver_id" = any($6::uuid[]) or "d"."receiver_id" in (select id
   from identity.v_organization
   where division_code like any($7::text[]))));
+
+-- findProvidedDelivery
+select "d".*
+  from "exchange"."delivery" as "d"
+  where "d"."id" = $1 and ("d"."provider_id" = any($2::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
 
 -- findReceivedDelivery
 select "d".*
@@ -579,6 +631,13 @@ select "d"."id", "j"."state" as "job_state", "j"."problem" as "job_problem"
 select *
   from "exchange"."delivery"
   where "storage_key" is not null and ("expires_at" <= $1 or "revoked_at" is not null)
+  limit $2;
+
+-- listSuspended
+select "id", "created_at"
+  from "exchange"."delivery"
+  where "state" = $1
+  order by "created_at"
   limit $2;
 
 -- lockDelivery
@@ -652,6 +711,38 @@ select "asset_id", "state"
 select "state"
   from "catalog"."v_entry"
   where "id" = $1;
+
+-- ========== modules/exchange/subscriptions.queries.ts
+
+-- endSubscriptions
+update "exchange"."subscription"
+  set "active" = $1, "context" = $2, "changed_at" = $3
+  where "contract_id" = $4 and "active" = $5;
+
+-- listActive
+select *
+  from "exchange"."subscription"
+  where "asset_id" = $1 and "active" = $2
+  order by "id";
+
+-- listSubscriptions
+select "s".*, "o"."name" as "receiver_name"
+  from "exchange"."subscription" as "s"
+  left join "identity"."v_organization" as "o" on "o"."id" = "s"."receiver_id"
+  where "s"."contract_id" = $1
+  order by "s"."changed_at";
+
+-- saveSubscription
+insert into "exchange"."subscription" ("id", "contract_id", "asset_id", "receiver_id", "person_id", "format", "context", "active", "changed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict ("contract_id", "asset_id", "receiver_id") do update
+  set "person_id" = $10, "format" = $11, "active" = $12, "changed_at" = $13
+  returning "id";
+
+-- setSubscriptionContext
+update "exchange"."subscription"
+  set "context" = $1
+  where "id" = $2;
 
 -- ========== modules/exchange/usage.queries.ts
 
@@ -780,6 +871,10 @@ select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id",
   inner join "identity"."api_token" as "t" on "t"."person_id" = "p"."id"
   where "t"."digest" = $3;
 
+-- getRightsVersion
+select "version"
+  from "identity"."rights_version";
+
 -- insertPerson
 insert into "identity"."person" ("id", "organization_id", "name", "email", "language")
   values ($1, $2, $3, $4, $5);
@@ -796,22 +891,18 @@ select distinct "r"."person_id"
   where "r"."role" = $2 and "r"."organization_id" = $3;
 
 -- listPeople
-select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
-  from (select "r".*
-  from identity.held_role_on($1::date) as "r"
-  where "r"."person_id" = "p"."id"
-  order by "r"."role", "r"."id") as agg) as "roles"
+select "p"."id"
   from "identity"."person" as "p"
   inner join "identity"."account" as "a" on "a"."id" = "p"."id"
   inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
-  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $2
-  where ("p"."organization_id" = any($3::uuid[]) or "p"."organization_id" in (select id
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $1
+  where ("p"."organization_id" = any($2::uuid[]) or "p"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[]))) and "p"."organization_id" = $5 and exists (select "h"."id"
-  from identity.held_role_on($6::date) as "h"
-  where "h"."person_id" = "p"."id" and "h"."role" = $7) and ("p"."name" ilike $8 or "a"."username" ilike $9)
+  where division_code like any($3::text[]))) and "p"."organization_id" = $4 and exists (select "h"."id"
+  from identity.held_role_on($5::date) as "h"
+  where "h"."person_id" = "p"."id" and "h"."role" = $6) and ("p"."name" ilike $7 or "a"."username" ilike $8)
   order by "o"."division_code", "o"."name", "p"."name", "p"."id"
-  limit $10 offset $11;
+  limit $9 offset $10;
 select count(*) as "total"
   from "identity"."person" as "p"
   inner join "identity"."account" as "a" on "a"."id" = "p"."id"
@@ -822,6 +913,16 @@ select count(*) as "total"
   where division_code like any($3::text[]))) and "p"."organization_id" = $4 and exists (select "h"."id"
   from identity.held_role_on($5::date) as "h"
   where "h"."person_id" = "p"."id" and "h"."role" = $6) and ("p"."name" ilike $7 or "a"."username" ilike $8);
+select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
+  from (select "r".*
+  from identity.held_role_on($1::date) as "r"
+  where "r"."person_id" = "p"."id"
+  order by "r"."role", "r"."id") as agg) as "roles"
+  from "identity"."person" as "p"
+  inner join "identity"."account" as "a" on "a"."id" = "p"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  left join "identity"."sign_in_failure" as "f" on "f"."username" = "a"."username" and "f"."locked_until" > $2
+  where "p"."id" in ($3);
 
 -- lockPerson
 select "id"
@@ -1216,6 +1317,362 @@ select "name"
 update "registry"."source"
   set "removed_at" = $1, "secret" = $2
   where "id" = $3;
+
+-- ========== modules/sharing/applications.queries.ts
+
+-- findApplication
+select "a".*, "o"."name" as "consumer_name"
+  from "sharing"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where (false or exists (select "d"."id"
+  from "sharing"."decision" as "d"
+  where "d"."application_id" = "a"."id" and false)) and "a"."id" = $1;
+
+-- listApplications
+select "a".*, "o"."name" as "consumer_name"
+  from "sharing"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where (false or exists (select "d"."id"
+  from "sharing"."decision" as "d"
+  where "d"."application_id" = "a"."id" and false)) and "a"."state" in ($1) and ("a"."number" ilike $2 or "a"."input" #>> '{matter,name}' ilike $3)
+  order by "a"."created_at" desc, "a"."id" desc
+  limit $4 offset $5;
+select count(*) as "total"
+  from "sharing"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where (false or exists (select "d"."id"
+  from "sharing"."decision" as "d"
+  where "d"."application_id" = "a"."id" and false)) and "a"."state" in ($1) and ("a"."number" ilike $2 or "a"."input" #>> '{matter,name}' ilike $3);
+
+-- lockApplication
+select "a".*
+  from "sharing"."application" as "a"
+  where "a"."id" = $1 and false
+  for update;
+
+-- ========== modules/sharing/contracts.queries.ts
+
+-- findContract
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where (false or false) and "n"."id" = $1;
+
+-- findContractByDigest
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where "n"."sm3" = $1;
+
+-- findContractById
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where "n"."id" = $1;
+
+-- findContractFacts
+select "n"."id", "n"."number", "n"."state", "n"."terms", "n"."sm3", "n"."sha256", "n"."provider_id", "n"."consumer_id", "n"."key_id", "n"."key_destroyed_at", "c"."division_code"
+  from "sharing"."contract" as "n"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  where "n"."id" = $1;
+
+-- findKeyFingerprint
+select "key_fingerprint"
+  from "sharing"."contract"
+  where "key_id" = $1 and "key_fingerprint" is not null;
+
+-- findSpentKey
+select "id", "key_id", "provider_id", "consumer_id"
+  from "sharing"."contract"
+  where "id" = $1 and "state" = $2 and "key_destroyed_at" is null;
+select "id"
+  from "sharing"."contract"
+  where "key_id" = $1 and "state" <> $2;
+
+-- insertSignature
+insert into "sharing"."signature" ("contract_id", "side", "organization_id", "person_id", "person_name", "envelope", "certificate", "trusted_by", "signed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- listContracts
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where (("n"."provider_id" = any($1::uuid[]) or "n"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9)
+  order by "n"."created_at" desc, "n"."id" desc
+  limit $10 offset $11;
+select count(*) as "total"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where (("n"."provider_id" = any($1::uuid[]) or "n"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9);
+
+-- listContractsOfAsset
+select "contract_id", "consumer_id"
+  from "sharing"."v_contract_item"
+  where "asset_id" = $1 and "state" = $2;
+
+-- listEnding
+select "id", "state"
+  from "sharing"."contract"
+  where "state" <> $1 and "period_until" <= $2;
+select "n"."id"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where "n"."state" <> $1 and "r"."state" = $2 and "r"."period_from" <= $3;
+
+-- listEndingBefore
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where "n"."state" = $1 and "n"."period_until" <= $2 and "r"."id" is null;
+
+-- listSignatures
+select "s".*, "o"."name" as "organization_name"
+  from "sharing"."signature" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."contract_id" = $1
+  order by "s"."signed_at";
+
+-- lockContract
+select "id"
+  from "sharing"."contract"
+  where "id" = $1
+  for update;
+
+-- setContract
+update "sharing"."contract"
+  set "id" = $1, "number" = $2, "version" = $3, "decision_id" = $4, "provider_id" = $5, "consumer_id" = $6, "state" = $7, "granted_by" = $8, "terms" = $9, "document" = $10, "sm3" = $11, "sha256" = $12, "period_from" = $13, "period_until" = $14, "renews" = $15, "key_id" = $16, "key_fingerprint" = $17, "key_destroyed_at" = $18, "created_at" = $19, "finalized_at" = $20, "terminated_at" = $21, "termination_cause" = $22, "termination_reason" = $23, "terminated_by" = $24, "terminated_by_name" = $25
+  where "id" = $26;
+
+-- ========== modules/sharing/decisions.queries.ts
+
+-- findDecision
+select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  inner join "cases"."v_case" as "k" on "k"."id" = "d"."case_id"
+  left join "sharing"."contract" as "n" on "n"."decision_id" = "d"."id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "d"."id" = $5;
+
+-- findDecisionById
+select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  inner join "cases"."v_case" as "k" on "k"."id" = "d"."case_id"
+  left join "sharing"."contract" as "n" on "n"."decision_id" = "d"."id"
+  where "d"."id" = $1;
+
+-- insertDecision
+insert into "sharing"."decision" ("id", "application_id", "case_id", "consumer_id", "provider_id", "automatic", "items", "asked_terms", "renews", "differences", "decided_terms", "mask_reasons", "note", "legal_basis", "submitted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+-- listDecisions
+select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  inner join "cases"."v_case" as "k" on "k"."id" = "d"."case_id"
+  left join "sharing"."contract" as "n" on "n"."decision_id" = "d"."id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "k"."state" in ($5)
+  order by "d"."submitted_at" desc, "d"."id" desc
+  limit $6 offset $7;
+select count(*) as "total"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  inner join "cases"."v_case" as "k" on "k"."id" = "d"."case_id"
+  left join "sharing"."contract" as "n" on "n"."decision_id" = "d"."id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "k"."state" in ($5);
+
+-- listDecisionsOf
+select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
+  inner join "cases"."v_case" as "k" on "k"."id" = "d"."case_id"
+  left join "sharing"."contract" as "n" on "n"."decision_id" = "d"."id"
+  where (("d"."provider_id" = any($1::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "d"."application_id" in ($5)
+  order by "d"."automatic" desc, "p"."name", "d"."id";
+
+-- lockApplicationOf
+select "id"
+  from "sharing"."application"
+  where "id" = $1
+  for update;
+
+-- setDecision
+update "sharing"."decision"
+  set "id" = $1, "application_id" = $2, "case_id" = $3, "consumer_id" = $4, "provider_id" = $5, "automatic" = $6, "items" = $7, "asked_terms" = $8, "renews" = $9, "differences" = $10, "decided_terms" = $11, "mask_reasons" = $12, "note" = $13, "legal_basis" = $14, "submitted_at" = $15
+  where "id" = $16;
+
+-- ========== modules/sharing/entry-facts.queries.ts
+
+-- findAssetName
+select "name"
+  from "registry"."v_asset"
+  where "id" = $1;
+
+-- listReadableReleases
+select "id", "asset_id"
+  from "registry"."v_release"
+  where "id" in ($1) and "state" = $2;
+
+-- ========== modules/sharing/keys.queries.ts
+
+-- findAuthority
+select *
+  from "sharing"."authority"
+  where "retired_at" is null;
+
+-- findCertificate
+select "t".*, "o"."name" as "organization_name"
+  from "sharing"."trusted_certificate" as "t"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
+  where "t"."removed_at" is null and ("t"."organization_id" = any($1::uuid[]) or "t"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "t"."id" = $3;
+
+-- findSigningKey
+select *
+  from "sharing"."signing_key"
+  where "organization_id" = $1 and "holder" = $2 and "retired_at" is null;
+
+-- findSigningKeyById
+select "k".*, "o"."name" as "organization_name"
+  from "sharing"."signing_key" as "k"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "k"."organization_id"
+  where "k"."retired_at" is null and ("k"."organization_id" = any($1::uuid[]) or "k"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "k"."id" = $3;
+
+-- insertAuthority
+insert into "sharing"."authority" ("id", "sealed", "certificate", "created_at", "retired_at")
+  values ($1, $2, $3, $4, $5)
+  on conflict do nothing;
+
+-- insertSigningKey
+insert into "sharing"."signing_key" ("id", "organization_id", "holder", "algorithm", "key_id", "sealed", "certificate", "chain", "not_after", "created_by", "created_at", "retired_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict do nothing
+  returning "id";
+
+-- listCertificates
+select "t".*, "o"."name" as "organization_name"
+  from "sharing"."trusted_certificate" as "t"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
+  where "t"."removed_at" is null and ("t"."organization_id" = any($1::uuid[]) or "t"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "t"."organization_id" = $3
+  order by "o"."name", "t"."registered_at";
+
+-- listSigningKeys
+select "k".*, "o"."name" as "organization_name"
+  from "sharing"."signing_key" as "k"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "k"."organization_id"
+  where "k"."retired_at" is null and ("k"."organization_id" = any($1::uuid[]) or "k"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "k"."organization_id" = $3
+  order by "o"."name", "k"."holder";
+
+-- removeCertificate
+update "sharing"."trusted_certificate"
+  set "removed_at" = $1
+  where "id" = $2;
+
+-- retireAuthority
+update "sharing"."authority"
+  set "retired_at" = $1
+  where "id" = $2;
+
+-- retireSigningKey
+update "sharing"."signing_key"
+  set "retired_at" = $1, "sealed" = $2
+  where "id" = $3 and "retired_at" is null;
+
+-- ========== modules/sharing/numbers.queries.ts
+
+-- takeNumber
+insert into "sharing"."number" ("kind", "year", "last")
+  values ($1, $2, $3)
+  on conflict ("kind", "year") do update
+  set "last" = sharing.number.last + 1
+  returning "last";
+
+-- ========== modules/sharing/organizations.queries.ts
+
+-- getOrganizationFacts
+select "id", "name", "uscc", "division_code"
+  from "identity"."v_organization"
+  where "id" = $1;
+
+-- listAbove
+with recursive above as ( select parent_id as id, 1 as distance
+  from identity.v_organization
+  where id = $1 and parent_id is not null
+  union all select o.parent_id, distance + 1
+  from identity.v_organization o join above on o.id = above.id
+  where o.parent_id is not null and distance < 50 ) select id
+  from above
+  order by distance;
+
+-- listNearestOffices
+select distinct organization_id, division_code
+  from identity.held_role_on($1::date)
+  where role = 'office';
 
 -- ========== modules/standards/standards.queries.ts
 

@@ -9,7 +9,7 @@ export function makeSettings(): string {
     code(name),
     schema.description ?? "",
     describeType(schema),
-    defaults[name] === undefined ? "" : code(String(defaults[name])),
+    String(defaults[name] ?? "") && code(String(defaults[name])),
   ]);
   return page(
     "Settings",
