@@ -24,12 +24,13 @@ export async function makeSharingWorld(test: TestApp) {
   });
   const consumer = await test.makePerson({ organization: city, roles: ["consumer"] });
   const signatory = await test.makePerson({ organization: city, roles: ["signatory"] });
-  const asker = makeAsker(test, () => officer);
   const publish = async (
     department: Department,
     name: string,
     shareType: "conditional" | "unconditional",
+    by: TestPerson = officer,
   ) => {
+    const asker = makeAsker(test, () => by);
     const level = shareType === "conditional" ? "general-3" : "general-1";
     const assetId = await insertResidents(test, department.organization.id, name, level);
     const items = ["name", "id_number", "sex", "division_code"].map((column) => ({
@@ -49,7 +50,7 @@ export async function makeSharingWorld(test: TestApp) {
     police,
     civil,
     city: { organization: city, consumer, signatory },
-    asker,
+    asker: makeAsker(test, () => officer),
     publish,
     residents: await publish(police, "常住人口登记信息", "conditional"),
     funerals: await publish(civil, "殡葬火化信息", "conditional"),
