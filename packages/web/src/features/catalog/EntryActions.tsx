@@ -6,23 +6,23 @@ import { useBilingual } from "../../app/i18n/text.ts";
 import { useCan } from "../../app/session.ts";
 import { FormModal } from "../../ui/FormModal.tsx";
 import { LinkButton } from "../../ui/PathLink.tsx";
-import type { CaseDetail } from "../workbench/workbench.api.ts";
 import { catalogApi, type Entry } from "./catalog.api.ts";
 
-type Step = CaseDetail["actions"][number];
+type Step = Entry["actions"][number];
 
 /** Steps that lead forward are primary; those that refuse need a reason. */
 const forward = ["submit", "approve", "publish"];
 const reasoned = ["return", "refuse"];
 
 /** What the person may do with an entry now. */
-export function EntryActions({ entry, review }: { entry: Entry; review: CaseDetail | undefined }) {
+export function EntryActions({ entry }: { entry: Entry }) {
   const { t } = useTranslation("catalog");
   const read = useBilingual();
   const can = useCan();
   const [step, setStep] = useState<Step>();
-  const steps = review?.actions ?? [];
-  const mayEdit = can("entry:manage") && (entry.state === "draft" || entry.state === "published");
+  const steps = entry.actions;
+  const reviewed = entry.state === "in-review" || entry.revision?.state === "in-review";
+  const mayEdit = can("entry:manage") && !reviewed && entry.state !== "withdrawn";
   const mayApply =
     can("application:manage") && entry.state === "published" && entry.shareType !== "not-shared";
   return (

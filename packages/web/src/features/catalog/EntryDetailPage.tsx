@@ -4,6 +4,7 @@ import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { ClockTag } from "../../ui/ClockTag.tsx";
+import { formatTime } from "../../ui/format.ts";
 import { DetailPage } from "../../ui/pages/DetailPage.tsx";
 import type { TimelineEvent } from "../../ui/pages/Timeline.tsx";
 import { type CaseDetail, casesApi } from "../workbench/workbench.api.ts";
@@ -14,6 +15,7 @@ import { EntryHistory } from "./EntryHistory.tsx";
 import { EntryItemTable } from "./EntryItemTable.tsx";
 import { EntryResources } from "./EntryResources.tsx";
 import { useEntryFacts } from "./entry-facts.tsx";
+import { MetadataChanges } from "./MetadataChanges.tsx";
 
 /** One entry: what it says, what data stands behind it, and where its review is. */
 export function EntryDetailPage() {
@@ -44,8 +46,8 @@ export function EntryDetailPage() {
       result={result}
       facts={useEntryFacts(entry)}
       {...(review.data ? { timeline: events } : {})}
-      actions={entry ? <EntryActions entry={entry} review={review.data} /> : null}
-      notice={entry && entry.authorityNotices.length > 0 ? <AuthorityNotice entry={entry} /> : null}
+      actions={entry ? <EntryActions entry={entry} /> : null}
+      notice={entry ? <Notices entry={entry} /> : null}
       tabs={
         entry
           ? [
@@ -66,6 +68,31 @@ export function EntryDetailPage() {
 function WaitsFor({ review }: { review: CaseDetail }) {
   const read = useBilingual();
   return review.waitsFor.map((one) => `${one.organizationName} · ${read(one.title)}`).join("；");
+}
+
+function Notices({ entry }: { entry: Entry }) {
+  return (
+    <>
+      {entry.revision ? <RevisionNotice revision={entry.revision} /> : null}
+      {entry.authorityNotices.length > 0 ? <AuthorityNotice entry={entry} /> : null}
+    </>
+  );
+}
+
+/** A change of a published entry that is not published yet; everybody else still sees what stands. */
+function RevisionNotice({ revision }: { revision: NonNullable<Entry["revision"]> }) {
+  const { t } = useTranslation("catalog");
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t("detail.revision", {
+        state: t(`state.${revision.state}`),
+        time: formatTime(revision.updatedAt),
+      })}
+      description={<MetadataChanges changes={revision.changes} />}
+    />
+  );
 }
 
 function AuthorityNotice({ entry }: { entry: Entry }) {

@@ -49,7 +49,7 @@ export function EditEntryPage() {
   return (
     <EntryWizard
       name={`entry.${id}.${entry.data.version}`}
-      start={entry.data.metadata}
+      start={entry.data.revision?.metadata ?? entry.data.metadata}
       filledFrom={{}}
       assetIds={[]}
       entry={entry.data}

@@ -1,9 +1,7 @@
 import { shareTypes, updateCycles } from "@qianshu/domain/standards/code-lists/catalog";
 import { subjectClasses } from "@qianshu/domain/standards/code-lists/classification";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
-import { identityApi } from "../../app/session.ts";
 import { useCodeOptions } from "../../ui/codes.tsx";
 import type { ListFilter } from "../../ui/pages/list-columns.ts";
 import { useList } from "../../ui/pages/use-list.ts";
@@ -43,11 +41,6 @@ export function useEntrySearch(mine: boolean) {
 
 function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
   const { t } = useTranslation(["catalog", "registry", "common"]);
-  const organizations = useQuery({
-    ...identityApi.query("listOrganizations", { query: { limit: 200 } }),
-    staleTime: 300_000,
-    enabled: !mine,
-  });
   const counted = (facet: string, options: { value: string; label: string }[]) => {
     const counts = list?.facets[facet];
     if (!counts) return options;
@@ -56,7 +49,11 @@ function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
       .filter((option) => known.has(option.value))
       .map((option) => ({ ...option, count: known.get(option.value) }));
   };
-  const names = (organizations.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
+  const organizations = (list?.facets.organizationId ?? []).map(({ value, label, count }) => ({
+    value,
+    label: label ?? value,
+    count,
+  }));
   return [
     {
       key: "subjectClass",
@@ -78,7 +75,7 @@ function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
             key: "organizationId",
             label: t("field.provider"),
             many: true,
-            options: counted("organizationId", names),
+            options: organizations,
           },
         ]),
     {

@@ -63,6 +63,7 @@ export const catalog: Dictionary<typeof zh> = {
     authority: "Another department is the authority for these items; its data prevail",
     authorityOf: "{{item}}: the authority is {{organization}}",
     platform: "Platform",
+    revision: "A change is under way ({{state}}, {{time}}); until it is published others see what stands",
   },
   items: {
     name: "Name",

@@ -54,6 +54,7 @@ export const catalog = {
     authority: "以下信息项另有数源部门，请以数源部门的数据为准",
     authorityOf: "{{item}}：数源为{{organization}}",
     platform: "系统",
+    revision: "有一项修改（{{state}}，{{time}}），发布前他人看到的仍是现行内容",
   },
   items: {
     name: "名称",
