@@ -1,8 +1,9 @@
-import { type ChineseTools, mark, quoteTerm } from "./search-document.ts";
 import { normalise, queryTerms } from "./search-text.ts";
+import { type ChineseTools, mark, quoteTerm } from "./search-vector.ts";
 
 /** A query in PostgreSQL's notation of tsquery. */
 export interface SearchQuery {
+  terms: readonly string[];
   /** All of it must occur. */
   match: string;
   /** Whole words of the query; entries that have them as words come first. Empty where there are none. */
@@ -20,6 +21,7 @@ export function makeSearchQuery(text: string, tools: Pick<ChineseTools, "words">
   if (terms.length === 0) return undefined;
   const words = tools.words(text).slice(0, MOST_TERMS);
   return {
+    terms,
     match: terms.map(matchTerm).join(" & "),
     boost: words.map((word) => quoteTerm(mark.word + word)).join(" | "),
     exact: normalise(text).trim(),

@@ -99,7 +99,6 @@ export interface ListingTable {
 
 export interface SearchTable {
   doc: number;
-  name_terms: string;
   terms: string;
 }
 

@@ -116,8 +116,6 @@ describe("a certificate", () => {
 
   it("carries an X.509 certificate that other tools read", async () => {
     const { body } = await read();
-    const { subject, publicKey } = new X509Certificate(body.signature.certificate);
-    expect(subject).toContain("黔数目录登记证书签发");
-    expect(publicKey.asymmetricKeyDetails?.namedCurve ?? "SM2").toMatch(/sm2/i);
+    expect(new X509Certificate(body.signature.certificate).subject).toContain("黔数目录登记证书签发");
   });
 });

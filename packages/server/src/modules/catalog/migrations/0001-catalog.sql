@@ -141,15 +141,19 @@ create table catalog.listing (
 );
 create index listing_changed on catalog.listing (changed_in);
 
--- Vectors of what is searched. They lie outside the rows, so that counting the hits of a common word reads few pages.
+-- What is searched. The vectors lie outside the rows, so that counting the hits of a common word reads few pages.
 create table catalog.search (
   doc integer primary key references catalog.listing on delete cascade,
-  name_terms tsvector not null,
   terms tsvector not null
 ) with (toast_tuple_target = 128);
-alter table catalog.search alter column name_terms set storage external, alter column terms set storage external;
+alter table catalog.search alter column terms set storage external;
 create index search_terms on catalog.search using gin (terms) with (fastupdate = off);
-create index search_name_terms on catalog.search using gin (name_terms) with (fastupdate = off);
+
+-- Numbers of what matches, four bytes each. For a common word the planner would rather read every row, not knowing
+-- that each vector lies elsewhere: 0.9 s instead of 15 ms for 100,000 entries.
+create function catalog.find_docs(query tsquery) returns bytea language sql stable
+  set enable_seqscan = off
+  return (select string_agg(int4send(doc), '') from catalog.search where terms @@ query);
 
 -- What other modules may join.
 create view catalog.v_entry as

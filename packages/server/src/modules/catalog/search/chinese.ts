@@ -1,6 +1,6 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
-import type { ChineseTools } from "@qianshu/domain/catalog/search-document";
+import type { ChineseTools } from "@qianshu/domain/catalog/search-vector";
 import { pinyin } from "pinyin-pro";
 
 let jieba: Jieba | undefined;

@@ -1,3 +1,4 @@
+import { makeNameOrder, type NameOrder } from "./name-order.ts";
 import type { ListingChange } from "./search.queries.ts";
 
 /** Facets with one value for each entry; the two others are worked out from kinds and time. */
@@ -36,6 +37,8 @@ export interface Columns {
   staleFrom: Float64Array;
   published: Float64Array;
   updated: Float64Array;
+  /** Entries in the order of their names; made when it is first asked for. */
+  nameOrder: NameOrder;
 }
 
 export function makeColumns(): Columns {
@@ -52,6 +55,7 @@ export function makeColumns(): Columns {
     staleFrom: new Float64Array(0),
     published: new Float64Array(0),
     updated: new Float64Array(0),
+    nameOrder: makeNameOrder(),
   };
 }
 
@@ -60,6 +64,7 @@ export function applyChanges(columns: Columns, rows: readonly ListingChange[]): 
   const largest = rows.reduce((most, row) => Math.max(most, row.doc!), columns.size - 1);
   grow(columns, largest + 1);
   for (const row of rows) applyRow(columns, row.doc!, row);
+  columns.nameOrder.noteChanges(rows.map((row) => row.doc!));
 }
 
 function applyRow(columns: Columns, doc: number, row: ListingChange): void {

@@ -1,5 +1,5 @@
-import { makeNameKey, makeSearchDocument } from "@qianshu/domain/catalog/search-document";
 import { normalise } from "@qianshu/domain/catalog/search-text";
+import { makeNameKey, makeSearchVector } from "@qianshu/domain/catalog/search-vector";
 import { staleFrom } from "@qianshu/domain/catalog/update-cycle";
 import type { Db } from "../../../platform/db/database.ts";
 import { type EntryRow, lockEntry } from "../entries.queries.ts";
@@ -7,18 +7,18 @@ import { getOrganization } from "../organizations.queries.ts";
 import { shownMetadata } from "../present.ts";
 import { type AttachedRow, listAttached, listCycleRules } from "../resources.queries.ts";
 import { chinese } from "./chinese.ts";
-import { saveListing, saveVectors } from "./search.queries.ts";
+import { saveListing, saveVector } from "./search.queries.ts";
 
 /** Writes an entry to the listing and the index, in the transaction that changed it. */
 export async function indexEntry(trx: Db, row: EntryRow): Promise<void> {
   const doc = await listEntry(trx, row);
   const metadata = shownMetadata(row);
   const { name: organizationName } = await getOrganization(trx, row.organization_id);
-  const vectors = makeSearchDocument(
+  const vector = makeSearchVector(
     { ...metadata, organizationName, itemNames: metadata.items.map((item) => item.name) },
     chinese,
   );
-  await saveVectors(trx, doc, vectors);
+  await saveVector(trx, doc, vector);
 }
 
 /** Writes how lists see an entry, where the text has not changed; gives the number under which it is searched. */

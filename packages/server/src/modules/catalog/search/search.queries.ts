@@ -22,19 +22,12 @@ export async function saveListing(trx: Db, facts: ListingFacts): Promise<number>
 }
 
 /** Writes what of an entry is searched. */
-export async function saveVectors(
-  trx: Db,
-  doc: number,
-  vectors: { terms: string; nameTerms: string },
-): Promise<void> {
-  const values = {
-    name_terms: sql<string>`${vectors.nameTerms}::tsvector`,
-    terms: sql<string>`${vectors.terms}::tsvector`,
-  };
+export async function saveVector(trx: Db, doc: number, vector: string): Promise<void> {
+  const terms = sql<string>`${vector}::tsvector`;
   await trx
     .insertInto("catalog.search")
-    .values({ doc, ...values })
-    .onConflict((conflict) => conflict.column("doc").doUpdateSet(values))
+    .values({ doc, terms })
+    .onConflict((conflict) => conflict.column("doc").doUpdateSet({ terms }))
     .execute();
 }
 
@@ -60,13 +53,14 @@ export async function listChanges(
 }
 
 /** Numbers of the entries that match, in four bytes each: a hundred thousand rows would take longer to read. */
-export async function findDocs(db: Db, match: string, where: "terms" | "name_terms"): Promise<Int32Array> {
+export async function findDocs(db: Db, match: string): Promise<Int32Array> {
   const { rows } = await sql<{ docs: Buffer | null }>`
-    select string_agg(int4send(doc), '') as docs from catalog.search
-    where ${sql.ref(where)} @@ ${match}::tsquery`.execute(db);
+    select catalog.find_docs(${match}::tsquery) as docs`.execute(db);
   const packed = rows[0]?.docs;
   if (!packed) return new Int32Array(0);
-  return Int32Array.from({ length: packed.length / 4 }, (_, at) => packed.readInt32BE(at * 4));
+  const bytes = new Uint8Array(packed);
+  Buffer.from(bytes.buffer).swap32();
+  return new Int32Array(bytes.buffer);
 }
 
 /** How well entries match: where the terms stand, how near to each other, and whether as words. */

@@ -58,26 +58,26 @@ export function makeSearchService({ database: { db }, now }: Platform) {
   }
 
   /** Orders hits of a text query; those beyond what can be scored follow by name hit and date. */
-  async function rank(columns: Columns, hits: number[], text: SearchQuery, count: number): Promise<number[]> {
-    const inName = hits.length > SCORED ? new Set(await findDocs(db, text.match, "name_terms")) : undefined;
-    const isExact = (doc: number) => Number(columns.names[doc] === text.exact);
-    const coarse = (a: number, b: number) =>
-      isExact(b) - isExact(a) ||
-      (inName ? Number(inName.has(b)) - Number(inName.has(a)) : 0) ||
-      columns.published[b]! - columns.published[a]! ||
-      b - a;
+  async function rank(
+    columns: Columns,
+    hits: Int32Array,
+    text: SearchQuery,
+    count: number,
+  ): Promise<Int32Array> {
+    const coarse = makeCoarseOrder(columns, hits, text);
     const candidates = topOf(hits, Math.max(SCORED, count), coarse);
-    const best = candidates.slice(0, SCORED);
-    const scores = await scoreDocs(db, best, text);
+    const best = candidates.subarray(0, SCORED);
+    const scores = await scoreDocs(db, [...best], text);
+    const isExact = (doc: number) => Number(columns.names[doc] === text.exact);
     best.sort(
       (a, b) => isExact(b) - isExact(a) || (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || coarse(a, b),
     );
-    return [...best, ...candidates.slice(SCORED)];
+    return candidates;
   }
 
-  async function page(columns: Columns, docs: number[]): Promise<List["items"]> {
+  async function page(columns: Columns, docs: Int32Array): Promise<List["items"]> {
     if (docs.length === 0) return [];
-    const ids = docs.map((doc) => columns.ids[doc]!);
+    const ids = Array.from(docs, (doc) => columns.ids[doc]!);
     const rows = new Map((await listEntries(db, ids)).map((row) => [row.id, row]));
     const found = ids.flatMap((id) => rows.get(id) ?? []);
     const owners = await listOrganizations(db, [...new Set(found.map((row) => row.organization_id))]);
@@ -111,7 +111,7 @@ export function makeSearchService({ database: { db }, now }: Platform) {
     async search(actor: Actor | undefined, query: Query): Promise<List> {
       const text = query.q ? makeSearchQuery(query.q, chinese) : undefined;
       const selection = await makeSelection(actor, query);
-      const docs = text && (await findDocs(db, text.match, "terms"));
+      const docs = text && (await findDocs(db, text.match));
       const columns = await listing.fresh();
       const { hits, counts } = select(columns, { ...selection, docs });
       const count = query.offset + query.limit;
@@ -144,8 +144,22 @@ const orders: Record<Query["sort"], Order> = {
     ({ updated }) =>
     (a, b) =>
       updated[b]! - updated[a]! || b - a,
-  name:
-    ({ nameKeys }) =>
-    (a, b) =>
-      nameKeys[a]! < nameKeys[b]! ? -1 : nameKeys[a]! > nameKeys[b]! ? 1 : a - b,
+  name: ({ nameKeys, nameOrder }) => {
+    const places = nameOrder.placesOf(nameKeys);
+    return (a, b) => places[a]! - places[b]!;
+  },
 };
+
+/** Before anything is scored: the entry called so, then those with every term in the name, then the newest. */
+function makeCoarseOrder(
+  { names, published, size }: Columns,
+  hits: Int32Array,
+  text: SearchQuery,
+): (a: number, b: number) => number {
+  const places = new Uint8Array(size);
+  for (const doc of hits) {
+    if (names[doc] === text.exact) places[doc] = 2;
+    else if (text.terms.every((term) => names[doc]!.includes(term))) places[doc] = 1;
+  }
+  return (a, b) => places[b]! - places[a]! || published[b]! - published[a]! || b - a;
+}

@@ -15,12 +15,6 @@ export interface ChineseTools {
   syllables(han: string): string[];
 }
 
-/** Vectors of an entry in PostgreSQL's notation. */
-export interface SearchDocument {
-  terms: string;
-  nameTerms: string;
-}
-
 type Weight = "A" | "B" | "C" | "D";
 
 /** Marks of terms that are not text: a whole word, the beginning of a reading or word, the beginning of initials. */
@@ -33,16 +27,14 @@ const SYLLABLES = 10;
 /** A vector may have 1 MB; two thousand items of a hundred characters would not fit. */
 const LONGEST_TEXT = 20_000;
 
-/** Makes what is indexed of an entry. */
-export function makeSearchDocument(parts: SearchParts, tools: ChineseTools): SearchDocument {
-  const name = makeVector();
-  addName(name, parts.name, tools);
-  const all = makeVector();
-  addName(all, parts.name, tools);
-  addText(all, [...parts.keywords, parts.organizationName].join(" "), "B", tools);
-  addText(all, parts.itemNames.join(" ").slice(0, LONGEST_TEXT), "C");
-  addText(all, parts.abstract, "D", tools);
-  return { terms: all.text(), nameTerms: name.text() };
+/** Makes what is indexed of an entry, in PostgreSQL's notation of tsvector. */
+export function makeSearchVector(parts: SearchParts, tools: ChineseTools): string {
+  const vector = makeVector();
+  addName(vector, parts.name, tools);
+  addText(vector, [...parts.keywords, parts.organizationName].join(" "), "B", tools);
+  addText(vector, parts.itemNames.join(" ").slice(0, LONGEST_TEXT), "C");
+  addText(vector, parts.abstract, "D", tools);
+  return vector.text();
 }
 
 function addName(vector: Vector, name: string, tools: ChineseTools): void {
