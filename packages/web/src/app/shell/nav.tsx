@@ -46,6 +46,7 @@ export const navigation: readonly NavGroup[] = [
     items: [
       { to: "/entries", label: "nav.entries", needs: ["entry:read"] },
       { to: "/my-entries", label: "nav.myEntries", needs: ["entry:manage", "entry:review", "entry:publish"] },
+      { to: "/catalog-board", label: "nav.catalogBoard", needs: ["entry:read"] },
       { to: "/data-elements", label: "nav.dataElements", needs: ["standard:manage"] },
     ],
   },
@@ -84,7 +85,10 @@ export const navigation: readonly NavGroup[] = [
     key: "security",
     label: "nav.security",
     icon: <SafetyOutlined />,
-    items: [{ to: "/network", label: "nav.network", needs: ["network:read"] }],
+    items: [
+      { to: "/network", label: "nav.network", needs: ["network:read"] },
+      { to: "/signing-keys", label: "nav.signingKeys", needs: ["certificate:read"] },
+    ],
   },
   {
     key: "system",

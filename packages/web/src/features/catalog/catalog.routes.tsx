@@ -37,6 +37,12 @@ const certificateRoute = createRoute({
   component: lazyRouteComponent(() => import("./CertificatePage.tsx"), "CertificatePage"),
 });
 
+const boardRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "catalog-board",
+  component: lazyRouteComponent(() => import("./CatalogBoardPage.tsx"), "CatalogBoardPage"),
+});
+
 const dataElementsRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: "data-elements",
@@ -52,4 +58,5 @@ export const catalogPages = [
   editEntryRoute,
   certificateRoute,
   dataElementsRoute,
+  boardRoute,
 ] as const;

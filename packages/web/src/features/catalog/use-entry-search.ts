@@ -1,5 +1,6 @@
 import { shareTypes, updateCycles } from "@qianshu/domain/standards/code-lists/catalog";
 import { subjectClasses } from "@qianshu/domain/standards/code-lists/classification";
+import { guizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
 import { useCodeOptions } from "../../ui/codes.tsx";
@@ -26,6 +27,7 @@ export function useEntrySearch(mine: boolean) {
         updateCycle: search.updateCycle,
         attachment: search.attachment,
         kind: search.kind,
+        division: oneOf(search.division),
         state: search.state,
         open: oneOf(search.open) as "true" | undefined,
         sort:
@@ -108,6 +110,7 @@ function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
       many: true,
       options: counted("updateCycle", useCodeOptions(updateCycles)),
     },
+    { key: "division", label: t("common:field.division"), options: useCodeOptions(guizhouDivisions) },
     {
       key: "sort",
       label: t("sort.label"),

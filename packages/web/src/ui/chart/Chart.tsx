@@ -1,13 +1,13 @@
 import { DownloadOutlined, TableOutlined } from "@ant-design/icons";
 import { Button, Dropdown, Skeleton } from "antd";
 import type { EChartsOption } from "echarts";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { themePreference, usePreference } from "../../app/preferences.ts";
 import { toCsv } from "../csv.ts";
 import { followDownload, saveFile } from "../download.ts";
 import { formatNumber } from "../format.ts";
-import { chartDefaults } from "./defaults.ts";
+import { withDefaults } from "./defaults.ts";
 import { useChart } from "./use-chart.ts";
 import "./chart.css";
 
@@ -31,7 +31,10 @@ export function Chart({ name, option, table, height = 300, onSelect }: ChartProp
   const { t } = useTranslation("ui");
   const mode = usePreference(themePreference);
   const [asTable, setAsTable] = useState(false);
-  const { frame, ready, toImage } = useChart({ ...chartDefaults(mode), ...option }, onSelect);
+  const { frame, ready, toImage } = useChart(
+    useMemo(() => withDefaults(mode, option), [mode, option]),
+    onSelect,
+  );
   const exports = [
     { key: "png", label: t("chart.png"), onClick: () => followDownload(toImage("png"), `${name}.png`) },
     { key: "svg", label: t("chart.svg"), onClick: () => followDownload(toImage("svg"), `${name}.svg`) },
@@ -68,7 +71,8 @@ export function Chart({ name, option, table, height = 300, onSelect }: ChartProp
 
 function ChartRows({ table }: { table: ChartTable }) {
   return (
-    <div className="qs-chart-rows">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="qs-chart-rows" tabIndex={0}>
       <table>
         <thead>
           <tr>

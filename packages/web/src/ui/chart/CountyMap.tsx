@@ -102,14 +102,9 @@ function mapOption(given: {
       itemHeight: 90,
       inRange: { color: [...rampColors[mode]] },
       textStyle: { color: palette.text },
-      formatter: (value) => formatShort(Number(value), language),
+      text: [formatShort(highest, language), "0"],
     },
     tooltip: {
-      renderMode: "richText",
-      confine: true,
-      backgroundColor: palette.raised,
-      borderColor: palette.lineStrong,
-      textStyle: { color: palette.text },
       formatter: (params) => {
         const { name, value } = params as { name: string; value: number };
         return `${nameOf.get(name) ?? name}  ${Number.isNaN(value) ? noValue : formatNumber(value)}`;

@@ -2,7 +2,7 @@ import type { EChartsOption } from "echarts";
 import { fontFamily, palettes, seriesColors, type ThemeMode } from "../tokens.ts";
 
 /** Type and colours of every chart. Tooltips are drawn on the canvas: HTML ones need inline styles, which CSP forbids. */
-export function chartDefaults(mode: ThemeMode): EChartsOption {
+function chartDefaults(mode: ThemeMode) {
   const palette = palettes[mode];
   return {
     color: [...seriesColors[mode]],
@@ -17,5 +17,12 @@ export function chartDefaults(mode: ThemeMode): EChartsOption {
       borderColor: palette.lineStrong,
       textStyle: { color: palette.text, fontFamily },
     },
-  };
+  } satisfies EChartsOption;
+}
+
+/** An option with the type, colours and tooltip of every chart. */
+export function withDefaults(mode: ThemeMode, option: EChartsOption): EChartsOption {
+  const defaults = chartDefaults(mode);
+  const tooltip = { ...defaults.tooltip, ...(option.tooltip as object | undefined) };
+  return { ...defaults, ...option, tooltip };
 }

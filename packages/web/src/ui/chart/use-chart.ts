@@ -15,7 +15,10 @@ export function useChart(option: EChartsOption, onSelect?: (name: string) => voi
   const frame: RefCallback<HTMLDivElement> = useCallback((node) => {
     if (!node) return;
     let gone = false;
-    const sizes = new ResizeObserver(() => chart.current?.resize());
+    const sizes = new ResizeObserver(() => {
+      // A map cannot be laid out in no space, as while the table is shown instead.
+      if (node.clientWidth > 0 && node.clientHeight > 0) chart.current?.resize();
+    });
     void import("./echarts.ts").then((loaded) => {
       if (gone) return;
       library.current = loaded;

@@ -52,6 +52,16 @@ export const catalog: Dictionary<typeof zh> = {
     empty: "No entry yet",
     emptyHint: "Begin from a registered asset: most of it is filled in for you",
   },
+  board: {
+    title: "Catalogue overview",
+    hint: "Published entries. Click a figure, a bar or a county to see them.",
+    published: "Published entries",
+    entries: "entries",
+    byProvider: "Entries by department",
+    bySubject: "Entries by subject",
+    byCounty: "Entries of county departments",
+    byCountyHint: "Only entries that county organizations provide",
+  },
   tab: { items: "Items", resources: "Resources", history: "History" },
   detail: {
     noCode: "Given on publication",

@@ -43,6 +43,16 @@ export const catalog = {
     empty: "本机构还没有目录条目",
     emptyHint: "可以从已登记的数据资产生成，大部分内容自动填写",
   },
+  board: {
+    title: "目录概况",
+    hint: "已发布的目录条目。点击数字、柱或区县查看明细。",
+    published: "已发布条目",
+    entries: "条",
+    byProvider: "各部门条目数",
+    bySubject: "各主题条目数",
+    byCounty: "县级部门条目分布",
+    byCountyHint: "只统计县级机构提供的条目",
+  },
   tab: { items: "信息项", resources: "挂接资源", history: "修改历史" },
   detail: {
     noCode: "发布时赋码",
