@@ -1,11 +1,10 @@
-export { apiPrefix, type Client, createClient, type Fetcher, urlOf } from "./client.ts";
-export {
-  defineRoutes,
-  type Handlers,
-  type InputOf,
-  type ReplyOf,
-  type RequestOf,
-  type Route,
-  type RouteTable,
+export { type Client, createClient, type Fetcher, urlOf } from "./client.ts";
+export type {
+  Handlers,
+  InputOf,
+  ReplyOf,
+  RequestOf,
+  Route,
+  RouteTable,
 } from "./define-routes.ts";
 export { ProblemDocument } from "./problem.ts";

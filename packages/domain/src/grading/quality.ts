@@ -15,16 +15,6 @@ export const qualityDimensions = [
 /** A dimension of data quality: 规范性, 完整性, 准确性, 一致性, 时效性, 可访问性. */
 export type QualityDimension = (typeof qualityDimensions)[number];
 
-/** Names of the dimensions. */
-export const dimensionLabels: Record<QualityDimension, Bilingual> = {
-  conformity: { zh: "规范性", en: "Conformity" },
-  completeness: { zh: "完整性", en: "Completeness" },
-  accuracy: { zh: "准确性", en: "Accuracy" },
-  consistency: { zh: "一致性", en: "Consistency" },
-  timeliness: { zh: "时效性", en: "Timeliness" },
-  accessibility: { zh: "可访问性", en: "Accessibility" },
-};
-
 /** One indicator: X = A/B × 100 %. Where lower is better the score is 1 − X. */
 export interface QualityIndicator {
   code: string;

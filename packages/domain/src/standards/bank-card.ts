@@ -1,4 +1,4 @@
-import { type CheckSpec, checkCharacter, completeCheck, passesCheck } from "./check-spec.ts";
+import { type CheckSpec, completeCheck, passesCheck } from "./check-spec.ts";
 import { compactForm, normalise } from "./normal-form.ts";
 import { makeShape, type Shape } from "./shape.ts";
 import { accept, reject, type Validation } from "./validation.ts";
@@ -11,11 +11,6 @@ export const bankCardShape: Shape = makeShape(
   "(?:6[0289]|9[0-9]|4[0-9]|5[1-5])[0-9]{14,17}|35[0-9]{14}|3[47][0-9]{13}",
   { kind: "check", spec: bankCardCheck },
 );
-
-/** The check digit of a bank card number without it. */
-export function bankCardCheckDigit(body: string): string | undefined {
-  return checkCharacter(bankCardCheck, body);
-}
 
 /** Completes 12 to 18 digits to a bank card number. */
 export function completeBankCard(body: string): string | undefined {

@@ -1,4 +1,4 @@
-import { type CheckSpec, checkCharacter, completeCheck, passesCheck } from "./check-spec.ts";
+import { type CheckSpec, completeCheck, passesCheck } from "./check-spec.ts";
 import { isKnownDivision } from "./divisions.ts";
 import { compactForm, normalise } from "./normal-form.ts";
 import { makeShape, type Shape } from "./shape.ts";
@@ -12,11 +12,6 @@ export const businessLicenceShape: Shape = makeShape(
   "(?:10|1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])[0-9]{13}",
   { kind: "check", spec: businessLicenceCheck },
 );
-
-/** The check digit of the first 14 digits of a business licence number. */
-export function businessLicenceCheckDigit(body: string): string | undefined {
-  return checkCharacter(businessLicenceCheck, body);
-}
 
 /** Completes 14 digits to a business licence number. */
 export function completeBusinessLicence(body: string): string | undefined {

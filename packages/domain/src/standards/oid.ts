@@ -5,18 +5,6 @@ import { accept, reject, type Validation } from "./validation.ts";
 /** Object identifiers below the two arcs of China, 1.2.156 and 2.16.156, as detection counts them. */
 export const oidShape: Shape = makeShape("(?:1\\.2\\.156|2\\.16\\.156)(?:\\.(?:0|[1-9][0-9]*))+");
 
-/** Object identifiers of domestic cryptography. */
-export const cryptographyOids: Record<string, string> = {
-  "1.2.156.10197.1.301": "SM2",
-  "1.2.156.10197.1.401": "SM3",
-  "1.2.156.10197.1.104.1": "SM4-ECB",
-  "1.2.156.10197.1.104.2": "SM4-CBC",
-  "1.2.156.10197.1.104.3": "SM4-OFB",
-  "1.2.156.10197.1.104.4": "SM4-CFB",
-  "1.2.156.10197.1.104.7": "SM4-CTR",
-  "1.2.156.10197.1.501": "SM2-with-SM3",
-};
-
 /** Validates an object identifier of any arc (ITU-T X.660: below 0 and 1 the second arc is under 40). */
 export function validateOid(value: string): Validation {
   const normal = normalise(value, textForm);

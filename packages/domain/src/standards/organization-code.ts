@@ -1,4 +1,4 @@
-import { type CheckSpec, checkCharacter, completeCheck, passesCheck } from "./check-spec.ts";
+import { type CheckSpec, completeCheck, passesCheck } from "./check-spec.ts";
 import { compactForm, normalise } from "./normal-form.ts";
 import { makeShape, type Shape } from "./shape.ts";
 import { accept, reject, type Validation } from "./validation.ts";
@@ -17,11 +17,6 @@ export const organizationCodeShape: Shape = makeShape("[0-9A-Z]{8}[0-9X]", {
   kind: "check",
   spec: organizationCodeCheck,
 });
-
-/** The check character of the first eight characters of an organization code. */
-export function organizationCodeCheckDigit(body: string): string | undefined {
-  return checkCharacter(organizationCodeCheck, body);
-}
 
 /** Completes eight characters to an organization code in normal form (nine characters, no hyphen). */
 export function completeOrganizationCode(body: string): string | undefined {

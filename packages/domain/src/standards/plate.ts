@@ -47,8 +47,3 @@ export function validatePlate(value: string): Validation {
     ? accept(normal)
     : reject(normal, "plate.shape", "不是车牌号", "Not a vehicle plate");
 }
-
-/** The prefecture of Guizhou that a plate belongs to, as a division code; undefined for other provinces. */
-export function findPlateDivision(plate: string): string | undefined {
-  return plate.startsWith("贵") ? guizhouPlateLetters[plate[1] ?? ""] : undefined;
-}

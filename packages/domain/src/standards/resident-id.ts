@@ -1,4 +1,4 @@
-import { type CheckSpec, checkCharacter, completeCheck, passesCheck } from "./check-spec.ts";
+import { type CheckSpec, completeCheck, passesCheck } from "./check-spec.ts";
 import { findDivision, isKnownDivision, isProvinceCode } from "./divisions.ts";
 import { compactForm, normalise } from "./normal-form.ts";
 import { isCalendarDay, makeShape, type Shape } from "./shape.ts";
@@ -40,11 +40,6 @@ export interface ResidentIdFacts {
   division: string;
   birthDate: string;
   sex: "male" | "female";
-}
-
-/** The check character of the first 17 digits of an identity number. */
-export function residentIdCheckDigit(body: string): string | undefined {
-  return checkCharacter(residentIdCheck, body);
 }
 
 /** Completes 17 digits to an identity number of 18 characters. */

@@ -1,5 +1,5 @@
-import { type CheckSpec, checkCharacter, completeCheck, passesCheck } from "./check-spec.ts";
-import { findCode, labelOf } from "./code-list.ts";
+import { type CheckSpec, completeCheck, passesCheck } from "./check-spec.ts";
+import { findCode } from "./code-list.ts";
 import { usccAuthorities } from "./code-lists/uscc.ts";
 import { isKnownDivision } from "./divisions.ts";
 import { compactForm, normalise } from "./normal-form.ts";
@@ -29,23 +29,11 @@ export const usccShape: Shape = makeShape(
   { kind: "check", spec: usccCheck },
 );
 
-/** The check character of the first 17 characters of a USCC. */
-export function usccCheckDigit(body: string): string | undefined {
-  return checkCharacter(usccCheck, body);
-}
-
 /** Completes 17 characters with the check character, or 16 with that of the organization code as well. */
 export function completeUscc(body: string): string | undefined {
   if (body.length !== 16) return completeCheck(usccCheck, body);
   const organizationCode = completeCheck(organizationCodeCheck, body.slice(8));
   return organizationCode && completeCheck(usccCheck, body.slice(0, 8) + organizationCode);
-}
-
-/** What the first two characters of a USCC say, e.g. 市场监管 · 企业. */
-export function describeUsccAuthority(uscc: string, language: "zh" | "en" = "zh"): string {
-  const authority = labelOf(usccAuthorities, uscc.slice(0, 1), language);
-  const kind = findCode(usccAuthorities, uscc.slice(0, 2));
-  return kind ? `${authority} · ${kind[language]}` : authority;
 }
 
 /** Validates a unified social credit code. A wrong check character is a warning: early codes were given out with some. */
