@@ -113,7 +113,7 @@ export async function allowLoopback(app: App, { database, api }: ExampleServices
   if (!allowed) await inTransaction(db, (trx) => service.addNetworkRule(trx, rule));
 }
 
-async function loadDataElements(office: Acting, accounts: Accounts): Promise<void> {
+export async function loadDataElements(office: Acting, accounts: Accounts): Promise<void> {
   for (const { element, source } of dataElements) {
     await office.standards.createDataElement({ body: element });
     await office.standards.nameAuthority({

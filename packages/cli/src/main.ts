@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { CallError, describeProblem, UnreachableError } from "./call-error.ts";
 import { addContractCommands } from "./commands/contract-commands.ts";
-import { addDemoCommand } from "./commands/demo-command.ts";
 import { addEvidenceCommands } from "./commands/evidence-commands.ts";
 import { addRouteCommands } from "./commands/route-commands.ts";
 import { addSessionCommands } from "./commands/session-commands.ts";
@@ -17,7 +16,6 @@ export function makeProgram(): Command {
   addRouteCommands(program);
   addContractCommands(program);
   addEvidenceCommands(program);
-  addDemoCommand(program);
   return program;
 }
 

@@ -1,12 +1,15 @@
 import type { AddressInfo } from "node:net";
 import { cases } from "./modules/cases/index.ts";
+import { catalog } from "./modules/catalog/index.ts";
 import { evidence } from "./modules/evidence/index.ts";
+import { exchange } from "./modules/exchange/index.ts";
 import { grading } from "./modules/grading/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { jobs } from "./modules/jobs/index.ts";
 import { network } from "./modules/network/index.ts";
 import { notices } from "./modules/notices/index.ts";
 import { registry } from "./modules/registry/index.ts";
+import { sharing } from "./modules/sharing/index.ts";
 import { standards } from "./modules/standards/index.ts";
 import { type App, makeApp, migrateAll } from "./platform/app.ts";
 import { type Config, loadConfig, pathsOf } from "./platform/config/config.ts";
@@ -25,6 +28,9 @@ export const modules: readonly Module[] = [
   standards,
   registry,
   grading,
+  catalog,
+  sharing,
+  exchange,
 ];
 
 /** A server that runs. */

@@ -1,3 +1,4 @@
+import type { SignatureAlgorithm } from "@qianshu/domain/evidence/crypto";
 import type { AuditEventType, ReceiptKind } from "@qianshu/domain/evidence/receipt";
 import type { ColumnType, Generated } from "kysely";
 
@@ -37,6 +38,7 @@ export interface CheckpointTable {
 
 export interface LogKeyTable {
   name: string;
+  algorithm: SignatureAlgorithm;
   sealed: string;
   created_at: Generated<Date>;
 }

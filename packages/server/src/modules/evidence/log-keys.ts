@@ -19,20 +19,20 @@ export interface LogSigner {
 /** The log's two keys: Ed25519, which every outside verifier reads, and SM2 beside it; made on first use. */
 export async function loadLogSigners(platform: Platform, origin: string): Promise<LogSigner[]> {
   const { db } = platform.database;
-  const wanted: [string, SignatureAlgorithm][] = [
-    [origin, "Ed25519"],
-    [`${origin}/sm2`, "SM2-SM3"],
-  ];
-  for (const [name, algorithm] of wanted) {
-    if ((await queries.listLogKeys(db)).some((key) => key.name === name)) continue;
+  const algorithms: SignatureAlgorithm[] = ["Ed25519", "SM2-SM3"];
+  const known = new Set((await queries.listLogKeys(db, origin)).map(({ algorithm }) => algorithm));
+  for (const algorithm of algorithms.filter((one) => !known.has(one))) {
     const pem = formatSigningKey(generateSigningKey(algorithm));
+    const sealed = await platform.keys.sealSecret(PURPOSE, pem, `${origin}/${algorithm}`);
     // Two processes may start at once: the first row stays, both read it back below.
-    await queries.insertLogKey(db, { name, sealed: await platform.keys.sealSecret(PURPOSE, pem, name) });
+    await queries.insertLogKey(db, { name: origin, algorithm, sealed });
   }
-  const rows = await queries.listLogKeys(db);
+  const rows = await queries.listLogKeys(db, origin);
   return Promise.all(
     rows.map(async (row) => {
-      const pem = (await platform.keys.openSecret(PURPOSE, row.sealed, row.name)).toString();
+      const pem = (
+        await platform.keys.openSecret(PURPOSE, row.sealed, `${row.name}/${row.algorithm}`)
+      ).toString();
       const key = parseSigningKey(pem);
       const signer = makeNoteSigner(row.name, key);
       return {

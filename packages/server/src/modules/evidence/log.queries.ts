@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
-import type { CheckpointTable, ReceiptTable } from "./evidence.tables.ts";
+import type { CheckpointTable, LogKeyTable, ReceiptTable } from "./evidence.tables.ts";
 
 /** Takes `count` places at the end of the log; the row lock is held until the transaction ends. */
 export async function takePlaces(trx: Db, count: number): Promise<number> {
@@ -102,14 +102,19 @@ export async function forgetTree(trx: Db): Promise<void> {
   await trx.deleteFrom("evidence.tile").execute();
 }
 
-export function listLogKeys(db: Db) {
-  return db.selectFrom("evidence.log_key").selectAll().orderBy("name").execute();
+export function listLogKeys(db: Db, name: string) {
+  return db
+    .selectFrom("evidence.log_key")
+    .selectAll()
+    .where("name", "=", name)
+    .orderBy("algorithm")
+    .execute();
 }
 
-export async function insertLogKey(db: Db, key: { name: string; sealed: string }): Promise<void> {
+export async function insertLogKey(db: Db, key: Insertable<LogKeyTable>): Promise<void> {
   await db
     .insertInto("evidence.log_key")
     .values(key)
-    .onConflict((conflict) => conflict.column("name").doNothing())
+    .onConflict((conflict) => conflict.columns(["name", "algorithm"]).doNothing())
     .execute();
 }

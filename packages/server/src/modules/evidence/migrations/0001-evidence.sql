@@ -45,9 +45,11 @@ create table evidence.checkpoint (
 
 -- Signing keys of the log; the private part is sealed under the key ring.
 create table evidence.log_key (
-  name text primary key,
+  name text not null,
+  algorithm text not null,
   sealed text not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  primary key (name, algorithm)
 );
 
 -- The audit trail. What is said here of people stays here; the log holds its digest.
