@@ -146,8 +146,14 @@ function checkNames(item: WantedItem, resource: ResourceFacts, place: string): A
     ...unknown("ownDivisionField", item.ownDivisionField ? [item.ownDivisionField] : [], resource.fields),
     ...unknown("comparison.keys", comparison?.keys ?? [], resource.fields),
     ...unknown("comparison.answers", comparison?.answers ?? [], item.fields),
+    ...unknown("comparison.facts", factColumns(comparison), resource.fields),
     ...unknown("parameters", item.parameters ?? [], resource.parameters),
   ];
+}
+
+/** Fields that the derived facts of a comparison look at. */
+function factColumns(comparison: WantedItem["comparison"]): string[] {
+  return comparison?.facts?.flatMap(({ condition }) => conditionColumns(condition)) ?? [];
 }
 
 function checkComparison({ modes, comparison }: WantedItem, place: string): ApplicationFinding[] {
@@ -158,7 +164,7 @@ function checkComparison({ modes, comparison }: WantedItem, place: string): Appl
 
 function checkBasis(input: ApplicationInput, item: WantedItem, resource: ResourceFacts, place: string) {
   if (input.basis.type !== "none") return [];
-  const asked = new Set([...item.fields, ...(item.comparison?.keys ?? [])]);
+  const asked = new Set([...item.fields, ...(item.comparison?.keys ?? []), ...factColumns(item.comparison)]);
   return listPersonalFields(resource, [...asked]).map((name) => ({
     code: "sharing.basis_missing" as const,
     field: `${place}.fields`,

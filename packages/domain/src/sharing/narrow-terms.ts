@@ -141,6 +141,9 @@ function narrowItem(
   subset("modes", item.modes, asked.modes);
   subset("parameters", item.parameters, asked.parameters ?? []);
   subset("comparison.answers", item.comparison?.answers, asked.comparison?.answers ?? []);
+  const facts = (comparison: GrantedItem["comparison"] | undefined) =>
+    comparison?.facts?.map((fact) => canonicalize(fact)!) ?? [];
+  subset("comparison.facts", facts(item.comparison), facts(asked.comparison));
   const keys = item.comparison?.keys.join(", ");
   if (keys !== undefined && keys !== asked.comparison?.keys.join(", "))
     wider.push(widening(`${place}.comparison.keys`, keys, asked.comparison?.keys.join(", ") ?? "—"));

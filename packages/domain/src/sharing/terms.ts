@@ -35,6 +35,11 @@ export type Matter = z.output<typeof Matter>;
 export const ComparisonTerms = z.object({
   keys: z.array(z.string()).min(1).max(8),
   answers: z.array(z.string()).max(20),
+  /** Derived facts: a match is a record that meets the condition, e.g. 已满80岁; no value is claimed for them. */
+  facts: z
+    .array(z.object({ name: z.string().min(1).max(100), condition: Condition }))
+    .max(20)
+    .optional(),
 });
 
 /** Half-open: valid from the start of `from` to the start of `until`, Asia/Shanghai. */

@@ -10,6 +10,7 @@ import {
 } from "@qianshu/domain/exchange/comparison";
 import { amountOf } from "@qianshu/domain/exchange/usage";
 import type { Condition } from "@qianshu/domain/plan/condition";
+import { makeCompareBatches } from "./compare-batches.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Permitted } from "./permit.ts";
 import { getTable, type ReadRelease, recordPlan } from "./read-release.ts";
@@ -48,7 +49,7 @@ export function makeComparisons({
   ledger,
   readRelease,
 }: Pick<Tools, "platform"> & { ledger: Ledger; readRelease: ReadRelease }) {
-  const { engine } = platform;
+  const answer = makeCompareBatches(platform.engine);
 
   return {
     /** Compares, proves, and only then answers: the text of the answer, ready to be sent. */
@@ -67,8 +68,8 @@ export function makeComparisons({
         const items = records.map((record) =>
           [...questions.keys, ...check].map((name) => record[name] ?? null),
         );
-        const input = { table, rowCondition: permitted.rowCondition, key: questions.keys, check, items };
-        return (await engine.compare(fact ? { ...input, fact } : input)).answers!;
+        const question = { table, rowCondition: permitted.rowCondition, key: questions.keys, check, items };
+        return answer(fact ? { ...question, fact } : question);
       };
       const whole = await ask(questions.claimed);
       const single: [string, ComparisonResult[]][] = [];

@@ -142,8 +142,9 @@ function parseJson(text: string): unknown {
 }
 
 function reasonOf(error: unknown): string {
-  const { code, name } = error as { code?: string; name?: string };
-  return code ?? name ?? "unknown";
+  // A DOMException, as time-outs are, has a number for its code.
+  const { code, name } = error as { code?: string | number; name?: string };
+  return typeof code === "string" ? code : (name ?? "unknown");
 }
 
 /** Addresses and the network policy are the provider's own affair: they stand in the log, not in the answer. */
