@@ -67,7 +67,6 @@ export const signingKeyRoutes = defineRoutes({
     }),
     reply: SigningKeyView,
     status: 201,
-    cli: "contract import-key",
   },
   retireSigningKey: {
     method: "DELETE",
@@ -104,7 +103,6 @@ export const signingKeyRoutes = defineRoutes({
     }),
     reply: TrustedCertificate,
     status: 201,
-    cli: "contract register-certificate",
   },
   removeCertificate: {
     method: "DELETE",
