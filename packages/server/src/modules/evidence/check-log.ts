@@ -15,15 +15,36 @@ export interface LogFindings {
   findings: string[];
 }
 
+/** A receipt as it stands in the log. */
+export interface LoggedReceipt {
+  index: number;
+  receipt: string;
+  entry: Buffer;
+}
+
 /** Recomputes the whole log from its receipts and compares every checkpoint: what an auditor does first. */
 export async function checkWholeLog(db: Db): Promise<LogFindings> {
-  const checkpoints = await queries.listCheckpoints(db);
+  return checkLog(readInBatches(db), await queries.listCheckpoints(db));
+}
+
+async function* readInBatches(db: Db): AsyncIterable<LoggedReceipt[]> {
+  for (let from = 0; ; ) {
+    const rows = await queries.listReceiptTexts(db, from, BATCH);
+    if (rows.length === 0) return;
+    yield rows;
+    from = rows.at(-1)!.index + 1;
+  }
+}
+
+/** The same for receipts and checkpoints from anywhere, each in their order. */
+export async function checkLog(
+  batches: AsyncIterable<LoggedReceipt[]>,
+  checkpoints: readonly { size: number; root: Buffer }[],
+): Promise<LogFindings> {
   const findings: string[] = [];
   let state = EMPTY_LOG;
   let due = 0;
-  for (;;) {
-    const rows = await queries.listReceiptTexts(db, state.size, BATCH);
-    if (rows.length === 0) break;
+  for await (const rows of batches) {
     for (const row of rows) {
       if (row.index !== state.size) findings.push(`gap before ${row.index}: expected ${state.size}`);
       if (!matches(row)) findings.push(`receipt ${row.index} does not fit its entry`);
@@ -40,7 +61,7 @@ export async function checkWholeLog(db: Db): Promise<LogFindings> {
   return { size: state.size, consistent: findings.length === 0, checkpoints: checkpoints.length, findings };
 }
 
-function matches(row: { receipt: string; entry: Buffer }): boolean {
+function matches(row: LoggedReceipt): boolean {
   const receipt = Receipt.safeParse(JSON.parse(row.receipt));
   return receipt.success && row.entry.equals(receiptEntry(receiptDigests(evidenceCrypto, receipt.data)));
 }

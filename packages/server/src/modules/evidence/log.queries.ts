@@ -90,12 +90,9 @@ export async function insertCheckpoint(trx: Db, checkpoint: Insertable<Checkpoin
   await trx.insertInto("evidence.checkpoint").values(checkpoint).execute();
 }
 
-/** One process at a time extends the tree. */
-export async function tryLockIntegration(trx: Db): Promise<boolean> {
-  const { rows } = await sql<{
-    locked: boolean;
-  }>`select pg_try_advisory_xact_lock(8520, 2) as locked`.execute(trx);
-  return rows[0]!.locked;
+/** One process at a time extends the tree; another waits and then finds most of its work done. */
+export async function lockIntegration(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(8520, 2)`.execute(trx);
 }
 
 export async function forgetTree(trx: Db): Promise<void> {

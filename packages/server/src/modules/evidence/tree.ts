@@ -20,9 +20,8 @@ export async function integrate(
   now: () => Date,
 ): Promise<number> {
   return inTransaction(database.db, async (trx) => {
-    const newest = await queries.findNewestCheckpoint(trx);
-    const from = newest?.size ?? 0;
-    if (!(await queries.tryLockIntegration(trx))) return from;
+    await queries.lockIntegration(trx);
+    const from = (await queries.findNewestCheckpoint(trx))?.size ?? 0;
     let state = await readState(trx, from);
     for (;;) {
       const entries = await queries.listEntries(trx, state.size, BATCH);
