@@ -5,7 +5,7 @@ import { exchangePages } from "../features/exchange/exchange.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
 import { securityPages } from "../features/security/security.routes.tsx";
-import { sharingPages } from "../features/sharing/sharing.routes.tsx";
+import { sharingPages, verifyRoute } from "../features/sharing/sharing.routes.tsx";
 import { systemPages } from "../features/system/system.routes.tsx";
 import { workbenchPages } from "../features/workbench/workbench.routes.tsx";
 import { DetailSkeleton } from "../ui/pages/DetailPage.tsx";
@@ -16,6 +16,7 @@ import { parseSearch, stringifySearch } from "./search.ts";
 const routeTree = rootRoute.addChildren([
   signInRoute,
   setupRoute,
+  verifyRoute,
   consoleRoute.addChildren([
     ...workbenchPages,
     ...identityPages,

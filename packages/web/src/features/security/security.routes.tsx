@@ -7,5 +7,11 @@ const networkRoute = createRoute({
   component: lazyRouteComponent(() => import("./NetworkPage.tsx"), "NetworkPage"),
 });
 
+const signingKeysRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "signing-keys",
+  component: lazyRouteComponent(() => import("./SigningKeysPage.tsx"), "SigningKeysPage"),
+});
+
 /** Pages of security administration. */
-export const securityPages = [networkRoute] as const;
+export const securityPages = [networkRoute, signingKeysRoute] as const;

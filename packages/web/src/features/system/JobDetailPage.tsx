@@ -42,7 +42,7 @@ export function JobDetailPage() {
           : []
       }
       notice={
-        <section className="qs-card qs-detail-notice">
+        <section className="qs-card">
           <JobProgress id={id} onOver={() => void queryClient.invalidateQueries({ queryKey: ["jobs"] })} />
         </section>
       }
