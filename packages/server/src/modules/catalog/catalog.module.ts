@@ -10,6 +10,7 @@ import { assetRegistered, registry, releaseAvailable } from "../registry/index.t
 import { standards } from "../standards/index.ts";
 import { makeCatalogHandlers } from "./catalog.handlers.ts";
 import { makeCatalogService } from "./catalog.service.ts";
+import { addCatalogPages } from "./pages/pages.ts";
 
 /** The catalogue of data resources: compiled, reviewed, coded, published, certified and found. */
 export const catalog = defineModule({
@@ -27,6 +28,7 @@ export const catalog = defineModule({
     return {
       service,
       handlers: makeCatalogHandlers(service),
+      http: (server) => addCatalogPages(server, service),
       on: [
         onEvent(releaseAvailable, "follow releases", ({ assetId }) => service.followAsset(assetId)),
         onEvent(gradeConfirmed, "follow grades", ({ assetId }) => service.followAsset(assetId)),
