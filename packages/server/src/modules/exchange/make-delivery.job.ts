@@ -84,6 +84,7 @@ function mayBeResumed(delivery: DeliveryRow, error: unknown): boolean {
 const endings = {
   "sharing.contract_terminated": "revoked",
   "sharing.contract_out_of_period": "expired",
+  "exchange.delivery_cancelled": "interrupted",
 } as const;
 
 /** Completes the grant of a delivery that ends without result; nobody knows what left, so all of it counts. */

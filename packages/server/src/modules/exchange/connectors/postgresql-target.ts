@@ -30,6 +30,7 @@ export interface TableFill {
 }
 
 const CONNECT_MS = 8_000;
+const CHECK_MS = 2_000;
 /** A receiver's own long lock ends the attempt, not the job's worker. */
 const LOCK_MS = 60_000;
 
@@ -47,6 +48,8 @@ export async function fillTable(database: TargetDatabase, fill: TableFill): Prom
     client = await connect(database);
     fill.signal.throwIfAborted();
     fill.signal.addEventListener("abort", stop);
+    // Lets the server end a statement whose client is gone; before version 14 it cannot.
+    await client.query(`set client_connection_check_interval = ${CHECK_MS}`).catch(() => {});
     await client.query("begin");
     await client.query(`set local lock_timeout = ${LOCK_MS}`);
     await requireFit(client, fill);
