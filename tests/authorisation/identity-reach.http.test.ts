@@ -5,7 +5,7 @@ import { type Role, roles } from "@qianshu/domain/identity/roles";
 import { identity } from "@qianshu/server/modules/identity/index";
 import { network } from "@qianshu/server/modules/network/index";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type TestAnswer, type TestPerson, testApp } from "../packages/server/test/app.ts";
+import { type TestAnswer, type TestPerson, testApp } from "../../packages/server/test/app.ts";
 
 const app = testApp({ modules: [identity, network] });
 
