@@ -100,7 +100,8 @@ interface Answered {
   sha256: string;
 }
 
-async function release({ platform, ledger }: Tools, work: Work, answered: Answered): Promise<void> {
+async function release(tools: Tools, work: Work, answered: Answered): Promise<void> {
+  const { platform, ledger } = tools;
   const { delivery, permitted, readable } = work;
   const { rows, counts, questions, storageKey, bytes, sm3, sha256 } = answered;
   const receiptId = randomUUIDv7();
@@ -109,7 +110,7 @@ async function release({ platform, ledger }: Tools, work: Work, answered: Answer
     answers: [...questions.claimed, ...questions.facts.map(({ name }) => name)],
   };
   await inTransaction(platform.database.db, async (trx) => {
-    await completeDelivery(platform, trx, work, {
+    await completeDelivery(tools, trx, work, {
       format: "csv",
       rows,
       bytes,

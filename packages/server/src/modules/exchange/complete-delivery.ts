@@ -1,17 +1,17 @@
 import { Problem } from "@qianshu/domain";
+import { dayOf } from "@qianshu/domain/cases/clock/day";
 import type { Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { toProblemDocument } from "../../platform/http/problem-document.ts";
-import type { Platform } from "../../platform/module.ts";
 import { type DeliveryRow, lockDelivery, setDelivery } from "./deliveries.queries.ts";
 import { linkExpiry } from "./delivery-files.ts";
 import { deliveryCompleted, deliveryFailed } from "./exchange.events.ts";
 import type { DeliveryTable } from "./exchange.tables.ts";
-import type { Work } from "./work.ts";
+import type { Tools, Work } from "./work.ts";
 
 /** Writes the good end of a delivery, in the transaction that holds its receipt; refused when it was cancelled. */
 export async function completeDelivery(
-  { events, now }: Platform,
+  { platform: { events, now }, notices }: Pick<Tools, "platform" | "notices">,
   trx: Db,
   { delivery, permitted }: Work,
   result: Updateable<DeliveryTable>,
@@ -23,21 +23,30 @@ export async function completeDelivery(
       expected: "STARTED",
     });
   const at = now();
-  const hasFile = result.storage_key !== undefined;
+  const until = result.storage_key === undefined ? undefined : linkExpiry(at, permitted.contract.until);
   await setDelivery(trx, delivery.id, {
     ...result,
     state: "COMPLETED",
     problem: null,
     // The plain context is in the evidence now; a link needs it on every download.
-    ...(hasFile ? { expires_at: linkExpiry(at, permitted.contract.until) } : { context: null }),
+    ...(until ? { expires_at: until } : { context: null }),
     ended_at: at,
   });
+  if (until) {
+    const params = {
+      entry: delivery.entry_name,
+      rows: result.rows ?? "—",
+      until: dayOf(until),
+      deliveryId: delivery.id,
+    };
+    await notices.notify(trx, "exchange.delivery_ready", { personIds: [delivery.person_id] }, params);
+  }
   await events.emit(trx, deliveryCompleted, { ...about(delivery), rows: result.rows ?? null });
 }
 
 /** Writes the bad end of a delivery, or that it waits for the receiver. */
 export async function failDelivery(
-  { events, now }: Platform,
+  { platform: { events, now }, notices }: Pick<Tools, "platform" | "notices">,
   trx: Db,
   delivery: DeliveryRow,
   problem: unknown,
@@ -49,6 +58,8 @@ export async function failDelivery(
     problem: JSON.stringify(document),
     ...(state === "TERMINATED" ? { ended_at: now(), context: null } : {}),
   });
+  const params = { entry: delivery.entry_name, reason: document.titles.zh, deliveryId: delivery.id };
+  await notices.notify(trx, "exchange.delivery_failed", { personIds: [delivery.person_id] }, params);
   await events.emit(trx, deliveryFailed, {
     ...about(delivery),
     code: document.code,

@@ -72,7 +72,12 @@ test("delivers permitted fields of permitted rows, masked, with formulas made ha
     content: { sha256: delivery.digests.sha256, sm3: delivery.digests.sm3 },
     parties: { provider: sides.provider.id, consumer: sides.consumer.id },
   });
-  expect(delivery.receiptIds).toEqual([receipt!.id]);
+  expect(delivery.receiptIds).toEqual([receipt.id]);
+  const notices = await app.inject("GET", "/notices", { as: sides.consumer.person });
+  expect(notices.body.items[0]).toMatchObject({
+    template: "exchange.delivery_ready",
+    body: { zh: expect.stringContaining("2026-06-08") },
+  });
 });
 
 test.each([
@@ -243,7 +248,7 @@ test("what the contract wants to know of each access is asked for, hashed in the
   expect(rows[0].context).not.toContain("王五");
   const [receipt] = await listReceipts(app, contractId);
   expect(JSON.stringify(receipt)).not.toContain("王五");
-  expect(receipt!.context).toHaveProperty("operator");
+  expect(receipt.context).toHaveProperty("operator");
   expect((await download(delivery.id)).status).toBe(200);
 });
 

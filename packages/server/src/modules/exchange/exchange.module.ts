@@ -6,6 +6,7 @@ import { catalog } from "../catalog/index.ts";
 import { evidence } from "../evidence/index.ts";
 import { identity } from "../identity/index.ts";
 import { network } from "../network/index.ts";
+import { notices } from "../notices/index.ts";
 import { registry, releaseAvailable } from "../registry/index.ts";
 import { contractTerminated, sharing } from "../sharing/index.ts";
 import { makeComparisons } from "./comparisons.service.ts";
@@ -28,7 +29,7 @@ import { makeSweep, makeSweepJob } from "./sweep.job.ts";
 /** Data under a contract: files, pages, tables, subscriptions, calls through the gateway, comparisons. */
 export const exchange = defineModule({
   name: "exchange",
-  needs: [identity, network, evidence, registry, catalog, sharing],
+  needs: [identity, network, notices, evidence, registry, catalog, sharing],
   routes: exchangeRoutes,
   migrations: new URL("./migrations/", import.meta.url),
   setup(platform, use) {
@@ -40,6 +41,7 @@ export const exchange = defineModule({
     const tools = {
       platform,
       evidence: use(evidence),
+      notices: use(notices),
       ledger,
       permit,
       readRelease,

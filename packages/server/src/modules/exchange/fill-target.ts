@@ -80,7 +80,7 @@ export async function fillTarget(tools: TargetTools, work: Work): Promise<void> 
   });
   const { bytes, digests } = passed();
   await inTransaction(platform.database.db, async (trx) => {
-    await completeDelivery(platform, trx, work, { rows, bytes, ...digests });
+    await completeDelivery(tools, trx, work, { rows, bytes, ...digests });
     await ledger.settleIn(trx, {
       grantId,
       ended: "completed",

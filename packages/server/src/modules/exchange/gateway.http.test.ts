@@ -136,12 +136,12 @@ test("calls the service with the provider's key and gives permitted, masked fiel
     id: headers["x-qianshu-grant"],
     reserved: { calls: 1 },
   });
-  expect(grant!.request).toHaveProperty("sha256");
+  expect(grant.request).toHaveProperty("sha256");
   const bytes = Buffer.from(JSON.stringify(body));
   expect(completion).toMatchObject({
     kind: "completion",
     id: headers["x-qianshu-receipt"],
-    grant: grant!.id,
+    grant: grant.id,
     ended: "completed",
     rows: 1,
     bytes: bytes.length,

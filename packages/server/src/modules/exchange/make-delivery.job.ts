@@ -61,7 +61,7 @@ export function makeDeliveryJob(tools: TargetTools) {
         if (!isOurs || delivery.attempts >= MAX_ATTEMPTS) {
           await inTransaction(db, async (trx) => {
             const state = mayBeResumed(delivery, error) ? "SUSPENDED" : "TERMINATED";
-            await failDelivery(platform, trx, delivery, error, state);
+            await failDelivery(tools, trx, delivery, error, state);
             if (state === "TERMINATED") await closeGrant(ledger, trx, delivery.id, error);
           });
           if (delivery.asked) await platform.storage.remove(delivery.asked.storageKey);

@@ -72,7 +72,8 @@ async function writeFile({ platform, readRelease }: Tools, work: Work): Promise<
   }
 }
 
-async function release({ platform, ledger }: Tools, work: Work, file: MadeFile): Promise<void> {
+async function release(tools: Tools, work: Work, file: MadeFile): Promise<void> {
+  const { platform, ledger } = tools;
   const { delivery, permitted, readable } = work;
   const receiptId = randomUUIDv7();
   const amount = amountOf({ calls: 1, rows: file.rows ?? 0 });
@@ -83,7 +84,7 @@ async function release({ platform, ledger }: Tools, work: Work, file: MadeFile):
       ? readable.file!.name
       : downloadName(delivery.entry_name, readable.release.number, now, file.format);
   await inTransaction(platform.database.db, async (trx) => {
-    await completeDelivery(platform, trx, work, {
+    await completeDelivery(tools, trx, work, {
       format: file.format,
       rows: file.rows,
       bytes: file.bytes,

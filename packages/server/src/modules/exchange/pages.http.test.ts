@@ -226,7 +226,7 @@ test("a grant whose process is gone is closed as interrupted and counts in full"
     `insert into exchange.open_access (grant_id, completion_id, instance_key, contract_id, contract_digest, provider_id,
        consumer_id, receiver_id, day, calls, rows, keys, opened_at)
      values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $6, '2026-06-01', 1, 20, 0, now())`,
-    [grant!.id, dead, contractId, completion?.contract.digest, sides.provider.id, sides.consumer.id],
+    [grant.id, dead, contractId, completion?.contract.digest, sides.provider.id, sides.consumer.id],
   );
   await app.database.pool.query("update exchange.usage set rows = rows + 20 where contract_id = $1", [
     contractId,
@@ -237,7 +237,7 @@ test("a grant whose process is gone is closed as interrupted and counts in full"
   const closed = (await listReceipts(app, contractId)).at(-1);
   expect(closed).toMatchObject({
     kind: "completion",
-    grant: grant!.id,
+    grant: grant.id,
     ended: "interrupted",
     used: { calls: 1, rows: 20 },
   });

@@ -13,7 +13,8 @@ import type { Tools } from "./work.ts";
 const GROUP = 500;
 
 /** Makes what sets right, at start and every minute, what killed processes, cancelled jobs and time have left. */
-export function makeSweep({ platform, evidence, ledger }: Pick<Tools, "platform" | "evidence" | "ledger">) {
+export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices" | "ledger">) {
+  const { platform, evidence, ledger } = tools;
   const { database, now, storage } = platform;
   const { db } = database;
 
@@ -37,7 +38,7 @@ export function makeSweep({ platform, evidence, ledger }: Pick<Tools, "platform"
           job_state === "cancelled"
             ? new Problem("exchange.delivery_cancelled")
             : new Problem("platform.internal", { params: { requestId: delivery.job_id ?? id } });
-        await failDelivery(platform, trx, delivery, problem, "TERMINATED");
+        await failDelivery(tools, trx, delivery, problem, "TERMINATED");
         await closeGrant(ledger, trx, id, problem);
       });
     }
@@ -51,7 +52,7 @@ export function makeSweep({ platform, evidence, ledger }: Pick<Tools, "platform"
         const delivery = await queries.lockDelivery(trx, row.id);
         if (delivery?.state !== "SUSPENDED") return;
         const problem = new Problem("exchange.delivery_cancelled");
-        await failDelivery(platform, trx, delivery, problem, "TERMINATED");
+        await failDelivery(tools, trx, delivery, problem, "TERMINATED");
         await closeGrant(ledger, trx, row.id, problem);
       });
     }

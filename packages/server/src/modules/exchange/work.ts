@@ -1,6 +1,7 @@
 import type { JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
+import type { NoticeService } from "../notices/index.ts";
 import type { AccessContextValue } from "./access-context.ts";
 import type { DeliveryRow } from "./deliveries.queries.ts";
 import type { Ledger } from "./ledger.ts";
@@ -12,6 +13,7 @@ import type { AccessPerson } from "./receipts.ts";
 export interface Tools {
   platform: Platform;
   evidence: EvidenceService;
+  notices: NoticeService;
   ledger: Ledger;
   permit: Permit;
   readRelease: ReadRelease;
