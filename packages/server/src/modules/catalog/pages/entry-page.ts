@@ -78,7 +78,7 @@ function items(context: PageContext, { metadata }: EntryView): Html | null {
 <thead><tr><th>${t.itemName}</th><th>${t.dataType}</th><th>${t.length}</th><th>${t.description}</th></tr></thead>
 <tbody>${list.map(
     (item) =>
-      html`<tr><td>${item.name}</td><td>${codeLabel(context, "dataType", item.dataType)}</td><td class="number">${item.length}</td><td>${item.description}</td></tr>`,
+      html`<tr><td>${item.name}</td><td data-label="${t.dataType}">${codeLabel(context, "dataType", item.dataType)}</td><td class="number" data-label="${t.length}">${item.length}</td><td data-label="${t.description}">${item.description}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -89,6 +89,6 @@ function resources(context: PageContext, entry: EntryView): Html {
 <thead><tr><th>${t.resourceName}</th><th>${t.kind}</th><th>${t.release}</th><th>${t.availableAt}</th></tr></thead>
 <tbody>${entry.resources.map(
     (resource) =>
-      html`<tr><td>${resource.name}</td><td>${facetLabel(context, "kind", resource.kind)}</td><td class="number">${resource.releaseNumber}</td><td>${dayText(resource.availableAt)}</td></tr>`,
+      html`<tr><td>${resource.name}</td><td data-label="${t.kind}">${facetLabel(context, "kind", resource.kind)}</td><td class="number" data-label="${t.release}">${resource.releaseNumber}</td><td data-label="${t.availableAt}">${dayText(resource.availableAt)}</td></tr>`,
   )}</tbody></table></div>`;
 }

@@ -1,4 +1,5 @@
 import type { EntryList } from "@qianshu/contract/catalog";
+import { fillTemplate } from "@qianshu/domain";
 import type { z } from "zod";
 import { type Html, html } from "../../../platform/http/html.ts";
 import { codeLabel } from "./labels.ts";
@@ -10,7 +11,7 @@ export function homePage(context: PageContext, newest: z.input<typeof EntryList>
   const { t } = context;
   const subjects = newest.facets.subjectClass ?? [];
   const total = newest.total > 10_000 ? t.more : newest.total.toLocaleString("en-US");
-  const head = html`<div class="hero"><div class="wrap"><h1>${t.claim}</h1><p>${total} ${t.published}</p>${searchBox(context)}</div></div>`;
+  const head = html`<div class="hero"><div class="wrap"><h1>${t.claim}</h1><p>${fillTemplate(t.published, { count: total })}</p>${searchBox(context)}</div></div>`;
   const body = html`<h2>${t.subjects}</h2>
 <ul class="tiles">${subjects.map(
     ({ value, count }) =>

@@ -1,4 +1,5 @@
 import type { EntryList, EntrySummary } from "@qianshu/contract/catalog";
+import { fillTemplate } from "@qianshu/domain";
 import type { z } from "zod";
 import { type Html, html } from "../../../platform/http/html.ts";
 import type { FacetName } from "../search/select.ts";
@@ -58,7 +59,7 @@ function card(context: PageContext, entry: Summary): Html {
 <h3><a href="${linkTo(context, `/catalog/${entry.id}`)}">${entry.name}</a></h3>
 <p>${entry.abstract}</p>
 <div class="facts"><span>${entry.organizationName}</span><span class="tag">${codeLabel(context, "shareType", entry.shareType)}</span>
-${attachmentTag(context, entry)}${entry.open ? html`<span class="tag good">${t.open}</span>` : null}${entry.generated ? html`<span class="tag warn">${t.generated}</span>` : null}
+${attachmentTag(context, entry)}${entry.open ? html`<span class="tag good">${t.openTag}</span>` : null}${entry.generated ? html`<span class="tag warn">${t.generated}</span>` : null}
 <span>${codeLabel(context, "updateCycle", entry.updateCycle)}</span><span>${dayText(entry.publishedAt)}</span></div>
 </li>`;
 }
@@ -69,7 +70,7 @@ export function attachmentTag(context: PageContext, { attachment }: Summary): Ht
 }
 
 function countText({ t }: PageContext, total: number): string {
-  return total > 10_000 ? t.more : `${total.toLocaleString("en-US")} ${t.results}`;
+  return total > 10_000 ? t.more : fillTemplate(t.results, { count: total.toLocaleString("en-US") });
 }
 
 function facetList(context: PageContext, facet: (typeof facetNames)[number], { facets }: List): Html | null {
@@ -132,5 +133,5 @@ function pageLinks(context: PageContext, { total, items }: List, offset: number)
   };
   const hasNext = offset + items.length < total && offset + PAGE_SIZE <= 10_000;
   if (offset === 0 && !hasNext) return null;
-  return html`<nav class="pages">${offset > 0 ? at(Math.max(0, offset - PAGE_SIZE), t.previous) : null}<span>${t.page} ${Math.floor(offset / PAGE_SIZE) + 1}</span>${hasNext ? at(offset + PAGE_SIZE, t.next) : null}</nav>`;
+  return html`<nav class="pages">${offset > 0 ? at(Math.max(0, offset - PAGE_SIZE), t.previous) : null}<span>${fillTemplate(t.page, { page: Math.floor(offset / PAGE_SIZE) + 1 })}</span>${hasNext ? at(offset + PAGE_SIZE, t.next) : null}</nav>`;
 }

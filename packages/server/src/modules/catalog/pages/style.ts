@@ -50,6 +50,7 @@ h2:first-child{margin-top:0}
 .bar nav a[aria-current]{font-weight:600;color:var(--text)}
 .chips{display:flex;gap:8px;flex-wrap:wrap;margin:0 0 12px;padding:0;list-style:none}
 .chips a{display:inline-flex;gap:6px;border:1px solid var(--line-strong);border-radius:14px;padding:1px 10px;background:var(--surface);color:var(--text)}
+.bar form.search{flex:1}
 .to-filters{display:none}
 .cards{list-style:none;margin:0;padding:0;display:grid;gap:10px}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
@@ -78,7 +79,7 @@ td.number{text-align:right;font-variant-numeric:tabular-nums}
 .result .sign{font-size:26px;line-height:1.2}
 .result.good .sign,.result.good strong{color:var(--good)}
 .result.bad .sign,.result.bad strong{color:var(--bad)}
-.pages{display:flex;gap:16px;justify-content:center;margin-top:20px}
+.pages{display:flex;gap:16px;justify-content:center;align-items:center;margin-top:20px}
 .empty{text-align:center;padding:48px 16px;color:var(--soft)}
 footer{border-top:1px solid var(--line);color:var(--soft);padding:20px 0;font-size:13px}
 @media(max-width:768px){
@@ -97,6 +98,15 @@ dl.facts-list{grid-template-columns:minmax(0,1fr)}
 dl.facts-list dt{border:0;padding-bottom:0}
 dl.facts-list dd{padding-top:2px}
 .title h1{font-size:20px}
+table{min-width:0}
+thead{display:none}
+table,tbody,tr,td{display:block}
+tr{padding:8px 0;border-bottom:1px solid var(--line)}
+td,td.number{border:0;padding:2px 0;text-align:left}
+td:empty{display:none}
+td::before{content:attr(data-label)"：";color:var(--soft)}
+td:first-child{font-weight:600}
+td:first-child::before{content:none}
 }
 @media print{header.top,footer,.filters,.button{display:none}body{background:#fff}}
 `;
