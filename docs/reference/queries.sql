@@ -54,6 +54,10 @@ insert into "cases"."case" ("id", "kind", "subject_type", "subject_id", "opened_
 insert into "cases"."case_side" ("case_id", "side", "organization_id")
   values ($1, $2, $3), …;
 
+-- insertEvent
+insert into "cases"."case_event" ("case_id", "version", "act", "from_state", "to_state", "at", "person_id", "person_name", "organization_id", "input")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
 -- listCaseRows
 select "c".*
   from "cases"."case" as "c"
@@ -122,6 +126,10 @@ update "cases"."task"
   set "closed_at" = $1
   where "case_id" = $2 and "name" = $3 and "organization_id" = $4 and "closed_at" is null;
 
+-- insertTasks
+insert into "cases"."task" ("id", "case_id", "name", "side", "role", "organization_id", "opened_at", "closed_at", "deadline", "due_on")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
 -- listNamedTasks
 select "t".*, "o"."name" as "organization_name"
   from "cases"."task" as "t"
@@ -151,7 +159,17 @@ select count(*) as "total"
   where "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
   from unnest($1::text[], $2::uuid[])) and "c"."kind" in ($3) and "t"."due_on" < $4;
 
+-- setTasksDue
+update "cases"."task"
+  set "due_on" = $1, "is_provisional" = $2
+  where "case_id" = $3 and "deadline" = $4 and "closed_at" is null;
+
 -- ========== modules/cases/timers.queries.ts
+
+-- findDueTimer
+select *
+  from "cases"."timer"
+  where "case_id" = $1 and "deadline" = $2 and "purpose" = $3 and "fire_at" <= $4;
 
 -- listDueTimers
 select *
@@ -186,6 +204,10 @@ select "number"
   from "catalog"."certificate"
   where "entry_id" = $1;
 
+-- insertCertificate
+insert into "catalog"."certificate" ("number", "entry_id", "body", "signature", "issued_at")
+  values ($1, $2, $3, $4, $5);
+
 -- insertKey
 insert into "catalog"."certificate_key" ("key_id", "algorithm", "number", "sealed", "certificate", "not_after")
   values ($1, $2, $3, $4, $5, $6)
@@ -218,6 +240,10 @@ select *
 -- insertEntry
 insert into "catalog"."entry" ("id", "organization_id", "state", "metadata", "version", "published_metadata", "published_version", "published_at", "code", "case_id", "level", "generated", "created_by", "created_at", "updated_at", "discarded_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+
+-- insertVersion
+insert into "catalog"."entry_version" ("entry_id", "version", "metadata", "person_id", "person_name", "at", "published_at")
+  values ($1, $2, $3, $4, $5, $6, $7);
 
 -- listEntries
 select "e".*, "l"."kinds", "l"."stale_from"
@@ -291,10 +317,20 @@ select distinct "h"."organization_id", "h"."division_code"
 
 -- ========== modules/catalog/resources.queries.ts
 
+-- endResource
+update "catalog"."resource"
+  set "detached_at" = $1, "detached_by" = $2
+  where "entry_id" = $3 and "asset_id" = $4 and "detached_at" is null;
+
 -- findAsset
 select *
   from "registry"."v_asset"
   where "id" = $1;
+
+-- insertResource
+insert into "catalog"."resource" ("id", "entry_id", "asset_id", "attached_at", "attached_by", "detached_at", "detached_by")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict do nothing;
 
 -- listAttached
 select "r"."asset_id", "r"."attached_at", "a"."name", "a"."kind", "a"."state", "a"."origin", "a"."manifest", "a"."update_cycle", "a"."generated", "a"."release_number", "a"."available_at"
@@ -321,9 +357,13 @@ select "asset_id", "level", "sensitivity", "subject_class", "industry_class", "s
 -- ========== modules/catalog/search/search.queries.ts
 
 -- findDocs
-select string_agg(int4send(doc), '') as docs
-  from catalog.search
-  where terms @@ $1::tsquery;
+select catalog.find_docs($1::tsquery) as docs;
+-- stops here on a sample row
+
+-- listChanges
+select pg_snapshot_xmin(s.now)::text as horizon, l.doc, l.entry_id, l.state, l.organization_id, l.name, l.name_key, l.subject_class, l.share_type, l.open, l.update_cycle, l.level, l.kinds, l.stale_from, l.published_at, l.updated_at
+  from (select pg_current_snapshot() as now) s
+  left join catalog.listing l on l.changed_in >= $1::text::xid8;
 
 -- saveListing
 update "catalog"."listing"
@@ -336,6 +376,11 @@ insert into "catalog"."search" ("doc", "terms")
   values ($1, $2::tsvector)
   on conflict ("doc") do update
   set "terms" = $3::tsvector;
+
+-- scoreDocs
+select doc, ts_rank_cd('{0.05, 0.1, 0.3, 1}'::real[], terms, $1::tsquery) + ts_rank('{0.05, 0.1, 0.3, 1}'::real[], terms, $2::tsquery) as score
+  from catalog.search
+  where doc = any($3::int[]);
 
 -- ========== modules/evidence/evidence.queries.ts
 
@@ -362,6 +407,10 @@ insert into "evidence"."audit_event" ("id", "at", "type", "person_id", "organiza
 -- insertContexts
 insert into "evidence"."access_context" ("receipt_id", "person_id", "operator", "matter_number", "purpose")
   values ($1, $2, $3, $4, $5);
+
+-- insertProvisionFacts
+insert into "evidence"."provision_fact" ("receipt_id", "form", "contract_id", "contract_number", "matter_name", "entry_name", "release_number")
+  values ($1, $2, $3, $4, $5, $6, $7);
 
 -- listAuditEvents
 select "e".*, "o"."name" as "organization_name", "p"."name" as "person_name"
@@ -444,9 +493,9 @@ insert into "evidence"."checkpoint" ("size", "root", "note", "at")
   values ($1, $2, $3, $4);
 
 -- insertLogKey
-insert into "evidence"."log_key" ("name", "sealed", "created_at")
-  values ($1, $2, $3)
-  on conflict ("name") do nothing;
+insert into "evidence"."log_key" ("name", "algorithm", "sealed", "created_at")
+  values ($1, $2, $3, $4)
+  on conflict ("name", "algorithm") do nothing;
 
 -- insertReceipts
 insert into "evidence"."receipt" ("index", "id", "kind", "receipt", "entry", "contract_id", "asset_id", "provider_id", "consumer_id", "receiver_id", "grant_id", "rows", "at")
@@ -467,7 +516,8 @@ select "index", "entry"
 -- listLogKeys
 select *
   from "evidence"."log_key"
-  order by "name";
+  where "name" = $1
+  order by "algorithm";
 
 -- listReceiptTexts
 select "index", "receipt", "entry"
@@ -481,13 +531,19 @@ select *
   from "evidence"."tile"
   where ("level" = $1 and "index" = $2);
 
+-- lockIntegration
+select pg_advisory_xact_lock(8520, 2);
+
+-- saveTiles
+insert into "evidence"."tile" ("level", "index", "hashes")
+  values ($1, $2, $3)
+  on conflict ("level", "index") do update
+  set "hashes" = $4;
+
 -- takePlaces
 update "evidence"."log"
   set "size" = "size" + $1
   returning "size";
-
--- tryLockIntegration
-select pg_try_advisory_xact_lock(8520, 2) as locked;
 
 -- ========== modules/evidence/provisions.queries.ts
 
@@ -732,6 +788,17 @@ select "s".*, "o"."name" as "receiver_name"
   where "s"."contract_id" = $1
   order by "s"."changed_at";
 
+-- moveSubscriptions
+select "c"."id", "i"."asset_id"
+  from "sharing"."v_contract" as "c"
+  inner join "sharing"."v_contract_item" as "i" on "i"."contract_id" = "c"."id"
+  where "c"."number" = $1 and "c"."state" = $2;
+update "exchange"."subscription" as "s"
+  set "contract_id" = $1, "changed_at" = $2
+  where "s"."contract_id" = $3 and "s"."asset_id" = $4 and "s"."active" = $5 and not exists (select "t"."id"
+  from "exchange"."subscription" as "t"
+  where "t"."contract_id" = $6 and "t"."asset_id" = $7 and "t"."receiver_id" = "s"."receiver_id");
+
 -- saveSubscription
 insert into "exchange"."subscription" ("id", "contract_id", "asset_id", "receiver_id", "person_id", "format", "context", "active", "changed_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -935,6 +1002,11 @@ update "identity"."account"
   set "disabled_at" = $1
   where "id" = $2;
 
+-- updatePerson
+update "identity"."person"
+  set "name" = $1, "email" = $2, "organization_id" = $3, "language" = $4
+  where "id" = $5;
+
 -- ========== modules/identity/reach.queries.ts
 
 -- isWithinReach
@@ -964,6 +1036,15 @@ select "r".*, "o"."name" as "organization_name", "o"."division_code"
   inner join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
   where "r"."id" = $1;
 
+-- insertRole
+insert into "identity"."held_role" ("id", "person_id", "role", "organization_id", "valid_from", "valid_to", "granted_by", "granted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- listPeriods
+select "role", "organization_id", "valid_from", "valid_to"
+  from "identity"."held_role"
+  where "person_id" = $1;
+
 -- listRolesAt
 select "r".*
   from identity.held_role_on($1::date) as "r"
@@ -971,6 +1052,16 @@ select "r".*
   order by "r"."role", "r"."person_name", "r"."id";
 
 -- ========== modules/identity/sessions.queries.ts
+
+-- countAttempt
+select pg_advisory_xact_lock(8522, hashtext($1));
+select *
+  from "identity"."sign_in_failure"
+  where "username" = $1;
+insert into "identity"."sign_in_failure" ("username", "count", "last_at", "locked_until")
+  values ($1, $2, $3, $4)
+  on conflict ("username") do update
+  set "count" = $5, "last_at" = $6, "locked_until" = $7;
 
 -- endSession
 delete
@@ -1035,6 +1126,14 @@ update "identity"."account"
   set "two_factor_enabled" = $1
   where "id" = $2;
 
+-- savePassword
+update "identity"."credential"
+  set "password" = $1, "updated_at" = now()
+  where "person_id" = $2 and "provider_id" = $3;
+update "identity"."account"
+  set "must_change_password" = $1
+  where "id" = $2;
+
 -- ========== modules/identity/setup.queries.ts
 
 -- hasAccounts
@@ -1059,6 +1158,10 @@ delete
   from "identity"."setup_token";
 
 -- ========== modules/identity/tokens.queries.ts
+
+-- insertToken
+insert into "identity"."api_token" ("id", "person_id", "name", "prefix", "digest", "scopes", "created_at", "expires_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- listTokens
 select *
@@ -1091,6 +1194,28 @@ select "r".*, "o"."name" as "organization_name", "p"."name" as "created_by_name"
   left join "identity"."v_person" as "p" on "p"."id" = "r"."created_by"
   where "r"."removed_at" is null and "r"."id" = $1;
 
+-- insertRule
+insert into "network"."rule" ("id", "organization_id", "cidr", "ports", "purpose", "note", "created_by", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- listRules
+select "r".*, "o"."name" as "organization_name", "p"."name" as "created_by_name"
+  from "network"."rule" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  left join "identity"."v_person" as "p" on "p"."id" = "r"."created_by"
+  where "r"."removed_at" is null and ("r"."organization_id" is null or ("r"."organization_id" = any($1::uuid[]) or "r"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))) and "r"."organization_id" = $3
+  order by "r"."organization_id" nulls first, "r"."cidr", "r"."id"
+  limit $4 offset $5;
+select count(*) as "total"
+  from "network"."rule" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  left join "identity"."v_person" as "p" on "p"."id" = "r"."created_by"
+  where "r"."removed_at" is null and ("r"."organization_id" is null or ("r"."organization_id" = any($1::uuid[]) or "r"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))) and "r"."organization_id" = $3;
+
 -- listRulesFor
 select "id", "cidr", "ports", "purpose"
   from "network"."rule"
@@ -1115,10 +1240,27 @@ select "n"."id", "n"."template", "n"."params", "n"."mailed_at", "p"."name", "p".
   inner join "identity"."v_person" as "p" on "p"."id" = "n"."person_id"
   where "n"."id" = $1;
 
+-- insertNotices
+insert into "notices"."notice" ("id", "person_id", "template", "params", "once", "created_at")
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict ("person_id", "once")
+  where "once" is not null do nothing
+  returning "id", "person_id";
+
 -- listMailable
 select "id"
   from "identity"."v_person"
   where "id" in ($1) and "email" is not null and "is_active" = $2;
+
+-- listNotices
+select *
+  from "notices"."notice"
+  where "person_id" = $1 and "read_at" is null
+  order by "created_at" desc, "id" desc
+  limit $2 offset $3;
+select count(*) as "total"
+  from "notices"."notice"
+  where "person_id" = $1 and "read_at" is null;
 
 -- markAllRead
 update "notices"."notice"
@@ -1208,6 +1350,11 @@ select *
   order by "next_refresh_at"
   limit $3
   for update skip locked;
+
+-- updateAsset
+update "registry"."asset"
+  set "id" = $1, "organization_id" = $2, "name" = $3, "description" = $4, "kind" = $5, "origin" = $6, "refresh" = $7, "key_columns" = $8, "update_cycle" = $9, "keep_last" = $10, "legal_hold" = $11, "state" = $12, "secrecy_conclusion" = $13, "secrecy_note" = $14, "secrecy_reviewer_id" = $15, "secrecy_reviewer_name" = $16, "secrecy_reviewed_at" = $17, "current_release_id" = $18, "watermark" = $19, "next_refresh_at" = $20, "masks" = $21, "generated" = $22, "version" = $23, "created_by" = $24, "created_at" = $25
+  where "id" = $26 and "version" = $27;
 
 -- ========== modules/registry/releases.queries.ts
 
@@ -1307,6 +1454,18 @@ select *
 insert into "registry"."source" ("id", "organization_id", "name", "kind", "address", "secret", "last_test", "created_at", "removed_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
+-- listSources
+select "s".*, "o"."name" as "organization_name"
+  from "registry"."source" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."removed_at" is null and false and "s"."name" ilike $1
+  order by "s"."created_at" desc
+  limit $2 offset $3;
+select count(*) as "total"
+  from "registry"."source" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."removed_at" is null and false and "s"."name" ilike $1;
+
 -- listUsers
 select "name"
   from "registry"."asset"
@@ -1318,6 +1477,16 @@ update "registry"."source"
   set "removed_at" = $1, "secret" = $2
   where "id" = $3;
 
+-- saveTest
+update "registry"."source"
+  set "last_test" = $1
+  where "id" = $2;
+
+-- updateSource
+update "registry"."source"
+  set "name" = $1, "kind" = $2, "address" = $3, "secret" = $4
+  where "id" = $5;
+
 -- ========== modules/sharing/applications.queries.ts
 
 -- findApplication
@@ -1328,27 +1497,46 @@ select "a".*, "o"."name" as "consumer_name"
   from "sharing"."decision" as "d"
   where "d"."application_id" = "a"."id" and false)) and "a"."id" = $1;
 
+-- insertApplication
+insert into "sharing"."application" ("id", "number", "organization_id", "input", "created_by", "created_by_name", "created_at", "submitted_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
 -- listApplications
 select "a".*, "o"."name" as "consumer_name"
   from "sharing"."application" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
-  where (false or exists (select "d"."id"
+  where (("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or exists (select "d"."id"
   from "sharing"."decision" as "d"
-  where "d"."application_id" = "a"."id" and false)) and "a"."state" in ($1) and ("a"."number" ilike $2 or "a"."input" #>> '{matter,name}' ilike $3)
+  where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7)
   order by "a"."created_at" desc, "a"."id" desc
-  limit $4 offset $5;
+  limit $8 offset $9;
 select count(*) as "total"
   from "sharing"."application" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
-  where (false or exists (select "d"."id"
+  where (("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or exists (select "d"."id"
   from "sharing"."decision" as "d"
-  where "d"."application_id" = "a"."id" and false)) and "a"."state" in ($1) and ("a"."number" ilike $2 or "a"."input" #>> '{matter,name}' ilike $3);
+  where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7);
 
 -- lockApplication
 select "a".*
   from "sharing"."application" as "a"
-  where "a"."id" = $1 and false
+  where "a"."id" = $1 and ("a"."organization_id" = any($2::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])))
   for update;
+
+-- setApplication
+update "sharing"."application"
+  set "id" = $1, "number" = $2, "organization_id" = $3, "state" = $4, "input" = $5, "created_by" = $6, "created_by_name" = $7, "created_at" = $8, "submitted_at" = $9, "version" = "version" + $10
+  where "id" = $11;
 
 -- ========== modules/sharing/contracts.queries.ts
 
@@ -1360,7 +1548,11 @@ select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name
   inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
   inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
   left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
-  where (false or false) and "n"."id" = $1;
+  where (("n"."provider_id" = any($1::uuid[]) or "n"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "n"."id" = $5;
 
 -- findContractByDigest
 select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
@@ -1400,6 +1592,12 @@ select "id", "key_id", "provider_id", "consumer_id"
 select "id"
   from "sharing"."contract"
   where "key_id" = $1 and "state" <> $2;
+
+-- insertContract
+insert into "sharing"."contract" ("id", "number", "version", "decision_id", "provider_id", "consumer_id", "state", "granted_by", "terms", "document", "sm3", "sha256", "period_from", "period_until", "renews", "key_id", "key_fingerprint", "key_destroyed_at", "created_at", "finalized_at", "terminated_at", "termination_cause", "termination_reason", "terminated_by", "terminated_by_name")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25);
+insert into "sharing"."contract_item" ("contract_id", "asset_id", "entry_id", "entry_name", "release_id")
+  values ($1, $2, $3, $4, $5);
 
 -- insertSignature
 insert into "sharing"."signature" ("contract_id", "side", "organization_id", "person_id", "person_name", "envelope", "certificate", "trusted_by", "signed_at")
@@ -1474,6 +1672,11 @@ select "id"
 update "sharing"."contract"
   set "id" = $1, "number" = $2, "version" = $3, "decision_id" = $4, "provider_id" = $5, "consumer_id" = $6, "state" = $7, "granted_by" = $8, "terms" = $9, "document" = $10, "sm3" = $11, "sha256" = $12, "period_from" = $13, "period_until" = $14, "renews" = $15, "key_id" = $16, "key_fingerprint" = $17, "key_destroyed_at" = $18, "created_at" = $19, "finalized_at" = $20, "terminated_at" = $21, "termination_cause" = $22, "termination_reason" = $23, "terminated_by" = $24, "terminated_by_name" = $25
   where "id" = $26;
+
+-- setKey
+update "sharing"."contract"
+  set "id" = $1, "number" = $2, "version" = $3, "decision_id" = $4, "provider_id" = $5, "consumer_id" = $6, "state" = $7, "granted_by" = $8, "terms" = $9, "document" = $10, "sm3" = $11, "sha256" = $12, "period_from" = $13, "period_until" = $14, "renews" = $15, "key_id" = $16, "key_fingerprint" = $17, "key_destroyed_at" = $18, "created_at" = $19, "finalized_at" = $20, "terminated_at" = $21, "termination_cause" = $22, "termination_reason" = $23, "terminated_by" = $24, "terminated_by_name" = $25
+  where "key_id" = $26;
 
 -- ========== modules/sharing/decisions.queries.ts
 
@@ -1566,6 +1769,15 @@ select "name"
   from "registry"."v_asset"
   where "id" = $1;
 
+-- listEntryFacts
+select *
+  from "catalog"."v_entry"
+  where "id" in ($1);
+select "r"."entry_id", "a"."id", "a"."kind", "a"."origin", "a"."state", "a"."masks", "a"."manifest", "a"."profile", "a"."current_release_id"
+  from "catalog"."v_resource" as "r"
+  inner join "registry"."v_asset" as "a" on "a"."id" = "r"."asset_id"
+  where "r"."attached" = $1 and "a"."id" in ($2);
+
 -- listReadableReleases
 select "id", "asset_id"
   from "registry"."v_release"
@@ -1603,6 +1815,12 @@ select "k".*, "o"."name" as "organization_name"
 insert into "sharing"."authority" ("id", "sealed", "certificate", "created_at", "retired_at")
   values ($1, $2, $3, $4, $5)
   on conflict do nothing;
+
+-- insertCertificate
+insert into "sharing"."trusted_certificate" ("id", "organization_id", "fingerprint", "key_id", "certificate", "registered_by", "registered_by_name", "registered_at", "removed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict do nothing
+  returning "id";
 
 -- insertSigningKey
 insert into "sharing"."signing_key" ("id", "organization_id", "holder", "algorithm", "key_id", "sealed", "certificate", "chain", "not_after", "created_by", "created_at", "retired_at")
@@ -1682,11 +1900,29 @@ select "e".*, "o"."name" as "organization_name"
   left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
   where "e"."identifier" = $1;
 
+-- listDataElements
+select "e".*, "o"."name" as "organization_name"
+  from "standards"."v_data_element" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where ("e"."name" ilike $1 or "e"."identifier" ilike $2)
+  order by "e"."identifier"
+  limit $3 offset $4;
+select count(*) as "total"
+  from "standards"."v_data_element" as "e"
+  left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where ("e"."name" ilike $1 or "e"."identifier" ilike $2);
+
 -- listHeldByOthers
 select "e".*, "o"."name" as "organization_name"
   from "standards"."v_data_element" as "e"
   left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
   where ("e"."name" in ($1) or "e"."identifier" in ($2)) and "e"."organization_id" is not null and "e"."organization_id" != $3;
+
+-- saveAuthority
+insert into "standards"."authority" ("identifier", "organization_id", "since", "named_by")
+  values ($1, $2, $3, $4)
+  on conflict ("identifier", "since") do update
+  set "organization_id" = $5, "named_by" = $6;
 
 -- saveDataElement
 insert into "standards"."data_element" ("identifier", "name", "definition", "data_type", "length", "code_list", "identifier_kind", "updated_at")
@@ -1726,11 +1962,19 @@ select 1;
 
 -- ========== platform/jobs/jobs.queries.ts
 
+-- addTask
+select graphile_worker.add_job($1, $2::json, max_attempts => $3, job_key => $4);
+
 -- beginRun
 update "platform"."job_run"
   set "state" = $1, "attempt" = "attempt" + $2, "started_at" = $3
   where "id" = $4 and "state" in ($5, $6) and "cancel_requested" = $7
   returning "payload", "attempt";
+
+-- endRun
+update "platform"."job_run"
+  set "state" = $1, "finished_at" = $2, "result" = $3, "problem" = $4
+  where "id" = $5;
 
 -- findRun
 select *

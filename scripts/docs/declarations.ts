@@ -62,7 +62,8 @@ export async function listEvents(): Promise<DomainEvent[]> {
       .sort()
       .map((file) => import(pathToFileURL(path.join(modulesFolder, file)).href)),
   );
-  return found.flatMap((exports) => Object.values<DomainEvent>(exports).filter(isEvent));
+  const events = found.flatMap((exports) => Object.values<DomainEvent>(exports).filter(isEvent));
+  return events.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const isEvent = (value: Partial<DomainEvent>): boolean =>

@@ -41,7 +41,7 @@ function listQueryFiles(): string[] {
 }
 
 const takesDatabase = (value: unknown): boolean =>
-  typeof value === "function" && /^(async )?(function \w+)?\s*\((db|trx)\b/.test(value.toString());
+  typeof value === "function" && /^(async )?(function \w+)?\s*\(\s*(db|trx)\b/.test(value.toString());
 
 /** Columns that are written, by table: those the database does not make itself. */
 async function readColumns(pool: pg.Pool): Promise<Map<string, string[]>> {
@@ -101,12 +101,15 @@ function makeRecorder(columns: Map<string, string[]>) {
   async function call(name: string, query: QueryFunction, args: unknown[]): Promise<string[]> {
     sent = [];
     let answer: unknown;
+    const stops: string[] = [];
     try {
       answer = await query(...args);
     } catch (error) {
-      return [`-- ${name}\n-- not compiled: ${(error as Error).message}`];
+      if (sent.length === 0) return [`-- ${name}\n-- not compiled: ${(error as Error).message}`];
+      // What a function makes of its rows may fail on a sample; its statements are known by then.
+      stops.push("-- stops here on a sample row");
     }
-    if (sent.length > 0) return [[`-- ${name}`, ...sent.map(layOut)].join("\n")];
+    if (sent.length > 0) return [[`-- ${name}`, ...sent.map(layOut), ...stops].join("\n")];
     const made = Object.entries((answer ?? {}) as Record<string, QueryFunction>);
     const parts: string[] = [];
     for (const [key, one] of made)
