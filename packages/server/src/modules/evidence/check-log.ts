@@ -61,7 +61,15 @@ export async function checkLog(
   return { size: state.size, consistent: findings.length === 0, checkpoints: checkpoints.length, findings };
 }
 
-function matches(row: LoggedReceipt): boolean {
-  const receipt = Receipt.safeParse(JSON.parse(row.receipt));
-  return receipt.success && row.entry.equals(receiptEntry(receiptDigests(evidenceCrypto, receipt.data)));
+function matches({ receipt, entry }: LoggedReceipt): boolean {
+  const read = Receipt.safeParse(parseJson(receipt));
+  return read.success && entry.equals(receiptEntry(receiptDigests(evidenceCrypto, read.data)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

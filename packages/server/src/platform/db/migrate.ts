@@ -12,8 +12,36 @@ export interface Migrated {
 
 const LOCK = 8_520_001;
 
+/** One migration file of this program. */
+export interface Migration {
+  module: string;
+  file: string;
+  text: string;
+  digest: string;
+}
+
+/** The migrations of modules in the order in which they run. */
+export async function readMigrations(modules: readonly Migrated[]): Promise<Migration[]> {
+  const found: Migration[] = [];
+  for (const { name, migrations } of modules) {
+    if (!migrations) continue;
+    const files = (await readdir(migrations)).filter((file) => /^\d{4}-[\w-]+\.sql$/.test(file)).sort();
+    for (const file of files) {
+      const text = await readFile(fileURLToPath(new URL(file, migrations)), "utf8");
+      const digest = createHash("sha256").update(text).digest("hex");
+      found.push({ module: name, file, text, digest });
+    }
+  }
+  return found;
+}
+
 /** Brings the database up to date: module by module, file by file, forward only, each in its own transaction. */
 export async function migrate(pool: pg.Pool, modules: readonly Migrated[]): Promise<string[]> {
+  return applyMigrations(pool, await readMigrations(modules));
+}
+
+/** Applies those of the migrations that the database does not have yet. */
+export async function applyMigrations(pool: pg.Pool, migrations: readonly Migration[]): Promise<string[]> {
   const client = await pool.connect();
   const applied: string[] = [];
   try {
@@ -21,10 +49,8 @@ export async function migrate(pool: pg.Pool, modules: readonly Migrated[]): Prom
     await client.query(
       "create table if not exists public.qianshu_migration (module text, file text, digest text not null, applied_at timestamptz not null default now(), primary key (module, file))",
     );
-    for (const module of modules) {
-      for (const file of await listFiles(module)) {
-        if (await applyFile(client, module, file)) applied.push(`${module.name}/${file}`);
-      }
+    for (const migration of migrations) {
+      if (await applyFile(client, migration)) applied.push(`${migration.module}/${migration.file}`);
     }
     return applied;
   } finally {
@@ -33,22 +59,15 @@ export async function migrate(pool: pg.Pool, modules: readonly Migrated[]): Prom
   }
 }
 
-async function listFiles(module: Migrated): Promise<string[]> {
-  if (!module.migrations) return [];
-  return (await readdir(module.migrations)).filter((file) => /^\d{4}-[\w-]+\.sql$/.test(file)).sort();
-}
-
-async function applyFile(client: pg.PoolClient, module: Migrated, file: string): Promise<boolean> {
-  const text = await readFile(fileURLToPath(new URL(file, module.migrations)), "utf8");
-  const digest = createHash("sha256").update(text).digest("hex");
+async function applyFile(client: pg.PoolClient, { module, file, text, digest }: Migration): Promise<boolean> {
   const known = await client.query(
     "select digest from public.qianshu_migration where module = $1 and file = $2",
-    [module.name, file],
+    [module, file],
   );
   if (known.rows[0]?.digest === digest) return false;
   if (known.rows.length > 0) {
     throw new Problem("platform.migration_changed", {
-      params: { file: `${module.name}/${file}` },
+      params: { file: `${module}/${file}` },
       found: digest,
       expected: known.rows[0].digest,
     });
@@ -57,7 +76,7 @@ async function applyFile(client: pg.PoolClient, module: Migrated, file: string):
   try {
     await client.query(text);
     await client.query("insert into public.qianshu_migration (module, file, digest) values ($1, $2, $3)", [
-      module.name,
+      module,
       file,
       digest,
     ]);
@@ -67,7 +86,7 @@ async function applyFile(client: pg.PoolClient, module: Migrated, file: string):
     await client.query("rollback");
     throw new Problem(
       "platform.migration_failed",
-      { params: { file: `${module.name}/${file}` }, found: (error as Error).message },
+      { params: { file: `${module}/${file}` }, found: (error as Error).message },
       error,
     );
   }

@@ -1,22 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { Problem } from "@qianshu/domain";
-import type { Storage } from "./storage.ts";
+import type { Storage, StoredFiles } from "./storage.ts";
 
 /** Files in a directory; staging lies inside it so that a commit is a rename on one file system. */
 export async function makeLocalStorage(root: string): Promise<Storage> {
   const staging = path.join(root, ".staging");
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-
-  function pathOf(key: string): string {
-    if (!/^[\w.-]+(\/[\w.-]+)*$/.test(key) || key.split("/").some((part) => part.startsWith("."))) {
-      throw new Problem("platform.invalid_input", { field: "key", found: key, expected: "a/b/c" });
-    }
-    return path.join(root, key);
-  }
+  const pathOf = (key: string) => pathBelow(root, key);
 
   return {
     stage: async () => path.join(staging, randomUUID()),
@@ -34,6 +28,15 @@ export async function makeLocalStorage(root: string): Promise<Storage> {
       await syncFile(path.dirname(target));
     },
 
+    remove: (key) => rm(pathOf(key), { force: true }),
+    ...openLocalStorage(root),
+  };
+}
+
+/** The same files for reading only: beside a running server, whose staged files are left alone. */
+export function openLocalStorage(root: string): StoredFiles {
+  const pathOf = (key: string) => pathBelow(root, key);
+  return {
     localPath: async (key) => pathOf(key),
     read: (key, range) => createReadStream(pathOf(key), range),
     size: async (key) => (await stat(pathOf(key))).size,
@@ -42,9 +45,9 @@ export async function makeLocalStorage(root: string): Promise<Storage> {
         () => true,
         () => false,
       ),
-    remove: (key) => rm(pathOf(key), { force: true }),
 
     async *list(prefix) {
+      if (!existsSync(root)) return;
       const entries = await readdir(root, { recursive: true, withFileTypes: true });
       for (const entry of entries) {
         const key = path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/");
@@ -52,6 +55,13 @@ export async function makeLocalStorage(root: string): Promise<Storage> {
       }
     },
   };
+}
+
+function pathBelow(root: string, key: string): string {
+  if (!/^[\w.-]+(\/[\w.-]+)*$/.test(key) || key.split("/").some((part) => part.startsWith("."))) {
+    throw new Problem("platform.invalid_input", { field: "key", found: key, expected: "a/b/c" });
+  }
+  return path.join(root, key);
 }
 
 async function syncFile(target: string): Promise<void> {
