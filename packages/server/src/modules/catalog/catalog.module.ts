@@ -29,6 +29,7 @@ export const catalog = defineModule({
       service,
       handlers: makeCatalogHandlers(service),
       http: (server) => addCatalogPages(server, service),
+      start: service.warmUp,
       on: [
         onEvent(releaseAvailable, "follow releases", ({ assetId }) => service.followAsset(assetId)),
         onEvent(gradeConfirmed, "follow grades", ({ assetId }) => service.followAsset(assetId)),

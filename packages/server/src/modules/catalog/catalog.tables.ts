@@ -3,7 +3,7 @@ import type { Certainty } from "@qianshu/domain/citation";
 import type { SignatureEnvelope } from "@qianshu/domain/evidence/signature";
 import type { Level } from "@qianshu/domain/grading/rules";
 import type { AssetKind } from "@qianshu/domain/registry/asset";
-import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 
 /** A jsonb column: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -29,6 +29,11 @@ export interface EntryTable {
 
 export interface CodeSequenceTable {
   category_code: string;
+  last: number;
+}
+
+export interface CounterTable {
+  name: "certificate" | "doc";
   last: number;
 }
 
@@ -79,7 +84,7 @@ export interface CertificateTable {
 }
 
 export interface ListingTable {
-  doc: GeneratedAlways<number>;
+  doc: number;
   entry_id: string;
   state: EntryState | "discarded";
   organization_id: string;
@@ -130,6 +135,7 @@ declare module "../../platform/db/tables.ts" {
   interface Tables {
     "catalog.entry": EntryTable;
     "catalog.code_sequence": CodeSequenceTable;
+    "catalog.counter": CounterTable;
     "catalog.entry_version": EntryVersionTable;
     "catalog.resource": ResourceTable;
     "catalog.cycle_rule": CycleRuleTable;

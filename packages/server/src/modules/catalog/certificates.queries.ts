@@ -1,5 +1,5 @@
 import type { SignatureEnvelope } from "@qianshu/domain/evidence/signature";
-import { type Insertable, sql } from "kysely";
+import type { Insertable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import type { CertificateKeyTable } from "./catalog.tables.ts";
 
@@ -14,13 +14,6 @@ export async function insertKey(db: Db, key: Insertable<CertificateKeyTable>): P
     .values(key)
     .onConflict((conflict) => conflict.columns(["algorithm", "number"]).doNothing())
     .execute();
-}
-
-export async function takeCertificateNumber(trx: Db): Promise<number> {
-  const { rows } = await sql<{ next: number }>`select nextval('catalog.certificate_number') as next`.execute(
-    trx,
-  );
-  return rows[0]!.next;
 }
 
 export async function insertCertificate(

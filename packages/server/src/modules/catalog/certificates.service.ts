@@ -12,7 +12,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import { type IssuerKey, issuerOf, listIssuerCertificates, loadIssuerKey } from "./certificate-keys.ts";
 import * as queries from "./certificates.queries.ts";
-import { type EntryRow, findVersion } from "./entries.queries.ts";
+import { type EntryRow, findVersion, takeNumber } from "./entries.queries.ts";
 import type { OrganizationRow } from "./organizations.queries.ts";
 
 type CertificateView = z.input<typeof Certificate>;
@@ -63,7 +63,7 @@ export function makeCertificateService(platform: Platform) {
       const body: CertificateBody = {
         type: "qianshu/registration-certificate",
         version: 1,
-        number: makeCertificateNumber(year, await queries.takeCertificateNumber(trx)),
+        number: makeCertificateNumber(year, await takeNumber(trx, "certificate")),
         issuer: issuerOf(platform),
         entry: {
           id: entry.id,

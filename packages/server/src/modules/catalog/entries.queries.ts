@@ -117,6 +117,17 @@ export async function takeSequence(trx: Db, categoryCode: string): Promise<numbe
   return row.last;
 }
 
+/** The next number of a counter; its row stays locked until the transaction ends. */
+export async function takeNumber(trx: Db, counter: "certificate" | "doc"): Promise<number> {
+  const row = await trx
+    .updateTable("catalog.counter")
+    .set((eb) => ({ last: eb("last", "+", 1) }))
+    .where("name", "=", counter)
+    .returning("last")
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
 export function listEntryIdsOf(db: Db, organizationId: string) {
   return db
     .selectFrom("catalog.entry")

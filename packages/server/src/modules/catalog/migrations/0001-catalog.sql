@@ -107,7 +107,12 @@ create table catalog.certificate_key (
   unique (algorithm, number)
 );
 
-create sequence catalog.certificate_number;
+-- Rows rather than sequences, so that a copy of the tables is a copy of everything.
+create table catalog.counter (
+  name text primary key,
+  last integer not null
+);
+insert into catalog.counter (name, last) values ('certificate', 0), ('doc', 0);
 
 create table catalog.certificate (
   number text primary key,
@@ -120,7 +125,7 @@ create table catalog.certificate (
 
 -- One row per entry as lists and facets see it; every process keeps a copy and reads what has changed since.
 create table catalog.listing (
-  doc integer generated always as identity primary key,
+  doc integer primary key,
   entry_id uuid not null unique references catalog.entry,
   state text not null,
   organization_id uuid not null,

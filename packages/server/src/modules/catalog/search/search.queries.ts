@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../../platform/db/database.ts";
 import type { ListingTable } from "../catalog.tables.ts";
+import { takeNumber } from "../entries.queries.ts";
 
 type ListingFacts = Omit<ListingTable, "doc" | "changed_in">;
 
@@ -13,12 +14,19 @@ export async function saveListing(trx: Db, facts: ListingFacts): Promise<number>
     .returning("doc")
     .executeTakeFirst();
   if (changed) return changed.doc;
-  const { doc } = await trx
+  const doc = await takeNumber(trx, "doc");
+  await trx
     .insertInto("catalog.listing")
-    .values(facts)
-    .returning("doc")
-    .executeTakeFirstOrThrow();
+    .values({ ...facts, doc })
+    .execute();
   return doc;
+}
+
+/** In a restored database transactions are numbered anew; rows from later ones would be read before every search. */
+export async function settleChanges(db: Db): Promise<void> {
+  await sql`update catalog.listing set changed_in = default where changed_in > pg_current_xact_id()`.execute(
+    db,
+  );
 }
 
 /** Writes what of an entry is searched. */

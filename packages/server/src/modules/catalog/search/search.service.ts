@@ -10,7 +10,7 @@ import { shownMetadata, toSummary } from "../present.ts";
 import { chinese } from "./chinese.ts";
 import type { Columns } from "./columns.ts";
 import { makeListingCopy } from "./listing-copy.ts";
-import { findDocs, scoreDocs } from "./search.queries.ts";
+import { findDocs, scoreDocs, settleChanges } from "./search.queries.ts";
 import { type Selected, type Selection, select } from "./select.ts";
 import { topOf } from "./top.ts";
 
@@ -106,7 +106,10 @@ export function makeSearchService({ database: { db }, now }: Platform) {
 
   return {
     /** Reads the listing before the first search needs it. */
-    warmUp: () => listing.fresh().then(() => {}),
+    async warmUp(): Promise<void> {
+      await settleChanges(db);
+      await listing.fresh();
+    },
 
     async search(actor: Actor | undefined, query: Query): Promise<List> {
       const text = query.q ? makeSearchQuery(query.q, chinese) : undefined;
