@@ -76,7 +76,7 @@ export const ContractVerification = z
       z.object({
         side: ContractSide,
         organizationName: z.string(),
-        personName: z.string(),
+        personName: z.string().nullable().meta({ description: "Null where the public asks" }),
         holder: KeyHolder,
         way: Bilingual,
         keyId: z.string(),

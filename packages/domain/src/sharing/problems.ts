@@ -174,11 +174,6 @@ export const sharingProblems = {
       en: "Ask the security administrator to give the role data office in its tier or above",
     },
   },
-  "sharing.receiver_unclear": {
-    status: 400,
-    title: { zh: "未写明代表哪个机构接收", en: "It is not clear for which organization you receive" },
-    remedy: { zh: "请在请求中提供 receiverId", en: "Send `receiverId` with the request" },
-  },
   "sharing.side_unclear": {
     status: 400,
     title: { zh: "未写明代表哪一方签署", en: "It is not clear for which side you sign" },

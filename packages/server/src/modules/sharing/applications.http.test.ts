@@ -43,6 +43,12 @@ describe("an application", () => {
     const contract = await sharer.contract(application.decisions[0].contractId);
     expect(contract).toMatchObject({ number: "XY-2026-000001", state: "AGREED", grantedBy: "platform" });
 
+    const audited = await test.database.pool.query(
+      "select facts ->> 'change' as change from evidence.audit_event where object_id = $1",
+      [application.decisions[0].id],
+    );
+    expect(audited.rows).toEqual([{ change: "application-granted-by-platform" }]);
+
     const [, police, civil] = application.decisions;
     expect(police.clock).toMatchObject({ dueOn: "2026-11-16", state: "running" });
     const approved = await sharer.decide(world.police.approver, police, "approve");

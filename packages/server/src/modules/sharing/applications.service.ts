@@ -9,6 +9,7 @@ import type { EntryFacts } from "@qianshu/domain/sharing/resource-facts";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { CasesService } from "../cases/index.ts";
+import type { EvidenceService } from "../evidence/index.ts";
 import { isWithinReach, requireReach } from "../identity/index.ts";
 import * as queries from "./applications.queries.ts";
 import { findContract } from "./contracts.queries.ts";
@@ -23,7 +24,10 @@ import { applicationSubmitted } from "./sharing.events.ts";
 export type Applications = ReturnType<typeof makeApplications>;
 
 /** Applications: drafted, checked, split into one decision for each department, withdrawn. */
-export function makeApplications(platform: Platform, cases: CasesService, decisions: Decisions) {
+export function makeApplications(
+  platform: Platform,
+  { cases, evidence, decisions }: { cases: CasesService; evidence: EvidenceService; decisions: Decisions },
+) {
   const {
     database: { db },
     events,
@@ -135,6 +139,17 @@ export function makeApplications(platform: Platform, cases: CasesService, decisi
           personId: actor.personId,
           at: now().toISOString(),
         });
+        const granted = opened.filter(({ automatic }) => automatic);
+        if (granted.length === 0) return;
+        await evidence.record(
+          trx,
+          granted.map(({ id: decisionId, providerId }) => ({
+            type: "permission-change" as const,
+            organizationId: providerId,
+            object: { type: "decision", id: decisionId, name: number },
+            facts: { change: "application-granted-by-platform" },
+          })),
+        );
       });
       return get(actor, id);
     },

@@ -6,7 +6,7 @@ import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
 import { verifyMessage } from "../../platform/crypto/signing-key.ts";
 import { evidence } from "../evidence/index.ts";
 import { notices } from "../notices/index.ts";
-import { registry } from "../registry/index.ts";
+import { registry, releaseChecked } from "../registry/index.ts";
 import { makeContractEnding } from "./contract-ending.ts";
 import { sharing } from "./index.ts";
 import { makeSharer, makeSharingWorld, type SharingWorld, sharingModules, want } from "./make.ts";
@@ -230,6 +230,24 @@ describe("a contract", () => {
     expect(await held()).toBe(1);
     await revoke(id);
     expect(await held()).toBe(0);
+  });
+
+  it("warns its consumer when a new release of what it grants is held", async () => {
+    const { id } = await sharer.inForce(world.funerals);
+    const releaseId = "01890000-0000-7000-8000-0000000000f9";
+    const checked = {
+      assetId: world.funerals.assetId,
+      releaseId,
+      organizationId: world.civil.organization.id,
+    };
+    const { database, events } = test.app.platform;
+    await events.emit(database.db, releaseChecked, { ...checked, state: "held" });
+    await test.runJobs();
+    const { rows } = await database.pool.query(
+      "select person_id from notices.notice where template = 'registry.release_changed' and params ->> 'contractId' = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ person_id: world.city.consumer.id }]);
   });
 
   it("lists by side, state and words", async () => {

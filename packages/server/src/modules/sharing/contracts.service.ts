@@ -128,7 +128,10 @@ export function makeContracts({ database: { db }, now }: Platform) {
       const row = await queries.findContractByDigest(db, sm3);
       if (!row) throw new Problem("platform.not_found", { params: { what: sm3 } });
       const { number, version, state } = row;
-      return { number, version, state, inForce: isInForce(row, now()), verification: await verify(row) };
+      const verification = await verify(row);
+      const signatures = verification.signatures.map((signature) => ({ ...signature, personName: null }));
+      const inForce = isInForce(row, now());
+      return { number, version, state, inForce, verification: { ...verification, signatures } };
     },
   };
 }

@@ -164,6 +164,20 @@ describe("a decision", () => {
     expect(rows).toHaveLength(answers[0]?.status === 200 ? 1 : 0);
   });
 
+  it("and a withdrawal at once: one of them happens, the other is told", async () => {
+    const application = await sharer.apply([want(world.residents)]);
+    const [decided, withdrawn] = await Promise.all([
+      sharer.decide(world.police.approver, application.decisions[0], "approve"),
+      test.inject("POST", `/applications/${application.id}/withdrawal`, {
+        as: world.city.consumer,
+        body: {},
+      }),
+    ]);
+    expect([decided.status, withdrawn.status].sort()).toEqual([200, 409]);
+    const { state } = await reload(application.decisions[0]);
+    expect(state).toBe(decided.status === 200 ? "approved" : "withdrawn");
+  });
+
   it("stands still while more information is asked", async () => {
     const decision = await open();
     test.setNow("2026-11-04T02:00:00Z");

@@ -249,6 +249,8 @@ export function makeDecisions({ database: { db }, events, now }: Platform, { cas
     async act(actor: Actor, id: string, action: Action): Promise<DecisionView> {
       await inTransaction(db, async (trx) => {
         const row = await getRow(trx, actor, id);
+        // In the order in which a withdrawal takes them: first the application, then its cases.
+        await queries.lockApplicationOf(trx, row.application_id);
         const input = toCaseInput(action);
         const { expectedVersion } = action;
         await cases.act(trx, row.case_id!, { act: action.action, actor, input, expectedVersion });

@@ -45,7 +45,7 @@ export const sharing = defineModule({
     return {
       service,
       handlers: makeHandlers({
-        applications: makeApplications(platform, used.cases, decisions),
+        applications: makeApplications(platform, { ...used, decisions }),
         decisions,
         contracts: makeContracts(platform),
         signing: makeSigning(platform, { ...used, signingKeys, ending, tell }),
