@@ -109,6 +109,17 @@ export const noticeTemplates = {
     body: { zh: "信息资源代码 {code}", en: "Resource code {code}" },
     link: "/console/entries/{entryId}",
   },
+  "catalog.grade_raised": {
+    title: {
+      zh: "分级提高，条目须修改：{entry}",
+      en: "The grade was raised, the entry has to change: {entry}",
+    },
+    body: {
+      zh: "{reason}。请修改共享和开放属性并重新提交审核。",
+      en: "{reasonEn}. Please change how it is shared and opened, and submit it again.",
+    },
+    link: "/console/entries/{entryId}",
+  },
   "catalog.field_has_authority": {
     title: { zh: "“{field}”已有数源部门", en: "“{field}” already has an authoritative department" },
     body: {

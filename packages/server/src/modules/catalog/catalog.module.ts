@@ -32,7 +32,7 @@ export const catalog = defineModule({
       start: service.warmUp,
       on: [
         onEvent(releaseAvailable, "follow releases", ({ assetId }) => service.followAsset(assetId)),
-        onEvent(gradeConfirmed, "follow grades", ({ assetId }) => service.followAsset(assetId)),
+        onEvent(gradeConfirmed, "follow grades", ({ assetId }) => service.followGrade(assetId)),
         onEvent(assetRegistered, "follow registrations", ({ assetId, type, personId }) =>
           type === "cancel" ? service.letGoAsset(assetId, personId) : service.followAsset(assetId),
         ),

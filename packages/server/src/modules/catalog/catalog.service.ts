@@ -32,7 +32,7 @@ export function makeCatalogService(platform: Platform, needs: CatalogNeeds) {
   const certificates = makeCertificateService(platform);
   const review = makeReview(platform, { cases, certificates, evidence, notices });
   const acts = makeEntryActs(platform, { cases, certificates, evidence, review });
-  const resources = makeResources(platform);
+  const resources = makeResources(platform, notices);
   const authorities = makeAuthorityNotices(standards, notices);
   const entries = makeEntries(platform, { cases, review, acts, resources, authorities });
   const { search, warmUp } = makeSearchService(platform);
@@ -51,6 +51,7 @@ export function makeCatalogService(platform: Platform, needs: CatalogNeeds) {
     draftFromAsset: (actor: Actor, assetId: string) => draftFromAsset(db, standards, actor, assetId),
 
     followAsset: resources.follow,
+    followGrade: resources.followGrade,
     letGoAsset: resources.letGo,
 
     /** Indexes the entries of an organization anew, after its name has changed. */

@@ -26,6 +26,11 @@ export async function requireGradesFit(
   refuse(await checkGrades(db, metadata, assets));
 }
 
+/** What an entry promises more freely than the grades of its resources allow. */
+export async function findLooseness(db: Db, entryId: string, metadata: EntryMetadata): Promise<Finding[]> {
+  return checkGrades(db, metadata, await listAttached(db, entryId));
+}
+
 function refuse(findings: Finding[]): void {
   if (findings.length === 0) return;
   throw new Problem("catalog.metadata_incomplete", { field: findings[0]!.field, findings });

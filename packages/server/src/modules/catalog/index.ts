@@ -1,4 +1,3 @@
-export { entryPublished, entryWithdrawn } from "./catalog.events.ts";
 export { catalog } from "./catalog.module.ts";
 export type { CatalogService } from "./catalog.service.ts";
 export type { NewEntry } from "./entries.service.ts";

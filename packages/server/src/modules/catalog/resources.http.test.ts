@@ -144,6 +144,25 @@ describe("the grade of what is attached", () => {
   });
 });
 
+describe("a grade that is raised after publication", () => {
+  it("tells the stewards that the entry now promises too much", async () => {
+    const assetId = await insertAsset(test, civil.organization.id, { level: "general-1" });
+    const { id } = await ask.create(civil, { shareType: "unconditional" }, [assetId]);
+    await ask.publish(civil, id);
+    await insertGrade(test, assetId, "important");
+    await inTransaction(test.database.db, (trx) =>
+      test.app.platform.events.emit(trx, gradeConfirmed, { assetId, level: "important", version: 2 }),
+    );
+    await test.runJobs();
+    expect((await read(id)).level).toBe("important");
+    const { rows } = await test.database.pool.query(
+      "select params from notices.notice where person_id = $1 and template = 'catalog.grade_raised'",
+      [civil.steward.id],
+    );
+    expect(rows).toMatchObject([{ params: { entryId: id, reason: expect.stringContaining("有条件共享") } }]);
+  });
+});
+
 describe("the state of the data", () => {
   it("is 断更 after cycle and grace, and 已挂接 again with the next release", async () => {
     test.setNow("2026-11-03T10:00:00+08:00");

@@ -1,10 +1,12 @@
 import { Problem } from "@qianshu/domain";
 import { levelOfEntry } from "@qianshu/domain/catalog/level";
+import type { EntryMetadata } from "@qianshu/domain/catalog/metadata";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import { requireReach } from "../identity/index.ts";
-import { requireGradesFit } from "./checks.ts";
+import type { NoticeService } from "../notices/index.ts";
+import { findLooseness, requireGradesFit } from "./checks.ts";
 import { type EntryRow, lockEntry, updateEntry } from "./entries.queries.ts";
 import { shownMetadata } from "./present.ts";
 import * as queries from "./resources.queries.ts";
@@ -13,7 +15,7 @@ import { listEntry } from "./search/index-entry.ts";
 export type Resources = ReturnType<typeof makeResources>;
 
 /** What stands behind entries; it may be replaced without changing entry or code. */
-export function makeResources({ database: { db }, now }: Platform) {
+export function makeResources({ database: { db }, now }: Platform, notices: NoticeService) {
   async function getHeld(trx: Db, actor: Actor, entryId: string): Promise<EntryRow> {
     const row = await lockEntry(trx, entryId);
     if (!row) throw new Problem("catalog.entry_not_found", { field: "id", found: entryId });
@@ -61,6 +63,18 @@ export function makeResources({ database: { db }, now }: Platform) {
     if (row) await listEntry(trx, row);
   }
 
+  async function tellIfTooLoose(trx: Db, row: EntryRow, metadata: EntryMetadata): Promise<void> {
+    const [finding] = await findLooseness(trx, row.id, metadata);
+    if (!finding) return;
+    const to = { roleAt: { role: "steward" as const, organizationId: row.organization_id } };
+    await notices.notify(trx, "catalog.grade_raised", to, {
+      entry: metadata.name,
+      entryId: row.id,
+      reason: finding.message.zh,
+      reasonEn: finding.message.en,
+    });
+  }
+
   return {
     add,
 
@@ -84,6 +98,18 @@ export function makeResources({ database: { db }, now }: Platform) {
       for (const entryId of await queries.listEntryIdsWith(db, assetId)) {
         await inTransaction(db, async (trx) => {
           if (await lockEntry(trx, entryId)) await refresh(trx, entryId);
+        });
+      }
+    },
+
+    /** The same after its grade was confirmed; stewards are told of published entries that now promise too much. */
+    async followGrade(assetId: string): Promise<void> {
+      for (const entryId of await queries.listEntryIdsWith(db, assetId)) {
+        await inTransaction(db, async (trx) => {
+          const row = await lockEntry(trx, entryId);
+          if (!row) return;
+          await refresh(trx, entryId);
+          if (row.state === "published") await tellIfTooLoose(trx, row, row.published_metadata!);
         });
       }
     },
