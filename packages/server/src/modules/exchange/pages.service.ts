@@ -1,27 +1,15 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { FilterText } from "@qianshu/contract/exchange";
-import { parseSort } from "@qianshu/domain/exchange/sort-text";
+import type { Digests } from "@qianshu/domain/evidence/digests";
 import { amountOf } from "@qianshu/domain/exchange/usage";
-import { isKeyedMask } from "@qianshu/domain/grading/masks";
-import type { ConsumerTerms } from "@qianshu/domain/plan/select-plan";
-import type { z } from "zod";
 import type { Platform } from "../../platform/module.ts";
 import type { Ledger } from "./ledger.ts";
 import { type CachedPage, makePageCache } from "./page-cache.ts";
-import { peekRelease, readCursor, writeCursor } from "./page-cursor.ts";
+import { peekRelease, writeCursor } from "./page-cursor.ts";
+import { makePagePlans, type PagePlan, type PageQuestion } from "./page-plans.ts";
 import type { Permitted } from "./permit.ts";
-import { makePlan, type Readable, type ReadRelease, recordPlan } from "./read-release.ts";
-import type { AccessPerson } from "./receipts.ts";
-import { digestBytes, digestPlan, otherReceiver, provisionOf, receiptParts } from "./receipts.ts";
+import { makePlan, type Readable, type ReadRelease } from "./read-release.ts";
+import { type AccessPerson, digestBytes, otherReceiver, provisionOf, receiptParts } from "./receipts.ts";
 import { refuseExhausted } from "./refuse-exhausted.ts";
-
-/** What a consumer asks of a page. */
-export interface PageQuestion {
-  after?: string | undefined;
-  limit: number;
-  filter?: z.output<typeof FilterText> | undefined;
-  sort?: string | undefined;
-}
 
 /** A page whose grant is durable: its body may leave; `end` is called once it has, or has not. */
 export interface GrantedPage {
@@ -49,10 +37,8 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
   async function readPage(
     permitted: Permitted,
     readable: Readable,
-    terms: ConsumerTerms,
-    base: string,
+    { terms, base }: PagePlan,
   ): Promise<CachedPage> {
-    await refuseExhausted(platform, permitted.contract, { calls: 1, rows: 1 });
     const key = await readRelease.keyOf(permitted);
     const page = await engine.page(makePlan(permitted, readable, terms), key ? { key } : {});
     const releaseId = readable.release.id;
@@ -61,6 +47,8 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
     const text = JSON.stringify({ columns, rows: page.rows, next, releaseId });
     return { text: text.slice(0, -1), rows: page.rows.length };
   }
+
+  const planOf = makePagePlans(getCursorKey);
 
   /** Callers of one moment who want the same new page share the engine's work. */
   function readOnce(key: string, read: () => Promise<CachedPage>): Promise<CachedPage> {
@@ -81,23 +69,13 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
     async open(permitted: Permitted, person: AccessPerson, question: PageQuestion): Promise<GrantedPage> {
       const pinned = question.after === undefined ? undefined : peekRelease(question.after);
       const readable = await readRelease.resolve(permitted, pinned);
-      const wanted: ConsumerTerms = {
-        ...(question.filter ? { filter: question.filter } : {}),
-        ...(question.sort ? { sort: parseSort(question.sort) } : {}),
-      };
-      const base = digestPlan(recordPlan(permitted, readable, { consumer: wanted })).sha256;
-      const after =
-        question.after === undefined
-          ? undefined
-          : readCursor(await getCursorKey(), base, question.after).after;
-      const terms: ConsumerTerms = { ...wanted, limit: question.limit, ...(after ? { after } : {}) };
-      const plan = digestPlan(recordPlan(permitted, readable, { consumer: terms }));
-      // Masks with a key give other values under every contract.
-      const keyed = permitted.item.fields.some(({ mask }) => isKeyedMask(mask));
-      const cacheKey = keyed ? `${plan.sha256} ${permitted.contract.id}` : plan.sha256;
-      const page =
-        cache.find(cacheKey) ?? (await readOnce(cacheKey, () => readPage(permitted, readable, terms, base)));
-      return grant(permitted, person, readable, plan, page);
+      const plan = await planOf(permitted, readable, question);
+      let page = cache.find(plan.cacheKey);
+      if (!page) {
+        await refuseExhausted(platform, permitted.contract, { calls: 1, rows: 1 });
+        page = await readOnce(plan.cacheKey, () => readPage(permitted, readable, plan));
+      }
+      return grant(permitted, person, readable, plan.digests, page);
     },
   };
 
@@ -105,7 +83,7 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
     permitted: Permitted,
     person: AccessPerson,
     readable: Readable,
-    plan: ReturnType<typeof digestPlan>,
+    plan: Digests,
     page: CachedPage,
   ): Promise<GrantedPage> {
     const grantId = randomUUIDv7();
