@@ -27,6 +27,8 @@ export interface Dictionary {
 /** What lists and facets need of every entry, by its number: 60 bytes and its names for each. */
 export interface Columns {
   size: number;
+  /** Grows with every change. */
+  generation: number;
   ids: string[];
   names: string[];
   nameKeys: string[];
@@ -46,6 +48,7 @@ export function makeColumns(): Columns {
     Object.fromEntries(singleFacets.map((facet) => [facet, make()])) as Record<SingleFacet, T>;
   return {
     size: 0,
+    generation: 0,
     ids: [],
     names: [],
     nameKeys: [],
@@ -61,6 +64,8 @@ export function makeColumns(): Columns {
 
 /** Takes over rows that have changed. */
 export function applyChanges(columns: Columns, rows: readonly ListingChange[]): void {
+  if (rows.length === 0) return;
+  columns.generation++;
   const largest = rows.reduce((most, row) => Math.max(most, row.doc!), columns.size - 1);
   grow(columns, largest + 1);
   for (const row of rows) applyRow(columns, row.doc!, row);

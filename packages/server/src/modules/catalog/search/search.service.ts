@@ -10,6 +10,7 @@ import { shownMetadata, toSummary } from "../present.ts";
 import { chinese } from "./chinese.ts";
 import type { Columns } from "./columns.ts";
 import { makeListingCopy } from "./listing-copy.ts";
+import { makeMatchCache } from "./match-cache.ts";
 import { findDocs, scoreDocs, settleChanges } from "./search.queries.ts";
 import { type Selected, type Selection, select } from "./select.ts";
 import { topOf } from "./top.ts";
@@ -27,6 +28,7 @@ export type SearchService = ReturnType<typeof makeSearchService>;
 /** Finds entries: text by index in the database, filters, facets and order in this process. */
 export function makeSearchService({ database: { db }, now }: Platform) {
   const listing = makeListingCopy(db);
+  const matches = makeMatchCache();
 
   async function makeSelection(actor: Actor | undefined, query: Query): Promise<Omit<Selection, "docs">> {
     const isMine = query.mine === "true" && actor !== undefined;
@@ -114,8 +116,9 @@ export function makeSearchService({ database: { db }, now }: Platform) {
     async search(actor: Actor | undefined, query: Query): Promise<List> {
       const text = query.q ? makeSearchQuery(query.q, chinese) : undefined;
       const selection = await makeSelection(actor, query);
-      const docs = text && (await findDocs(db, text.match));
       const columns = await listing.fresh();
+      const find = (match: string) => findDocs(db, match);
+      const docs = text && (await matches.get(text.match, columns.generation, find));
       const { hits, counts } = select(columns, { ...selection, docs });
       const count = query.offset + query.limit;
       const ordered =
