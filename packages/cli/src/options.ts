@@ -11,10 +11,13 @@ export interface SchemaOption {
 }
 
 interface JsonSchema {
+  $ref?: string;
+  $defs?: Record<string, JsonSchema>;
   type?: string | string[];
   description?: string;
   enum?: unknown[];
   anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
   properties?: Record<string, JsonSchema>;
 }
 
@@ -28,17 +31,26 @@ export function optionsOf(schema: z.ZodType | undefined): SchemaOption[] {
     unrepresentable: "any",
     reused: "inline",
   }) as JsonSchema;
-  return Object.entries(json.properties ?? {}).map(([name, property]) => {
+  return Object.entries(resolve(json, json.$defs).properties ?? {}).map(([name, given]) => {
+    const property = resolve(given, json.$defs);
     const as = kindOf(property);
     const placeholder = as === "boolean" ? "" : ` <${as === "json" ? "json|@file" : as}>`;
     return { name, flag: `--${kebab(name)}${placeholder}`, description: describe(property), as };
   });
 }
 
+/** A property with the named schemas it refers to put in their places. */
+function resolve(schema: JsonSchema, defs: Record<string, JsonSchema> = {}): JsonSchema {
+  const named = schema.$ref === undefined ? undefined : defs[schema.$ref.replace("#/$defs/", "")];
+  const { $ref: _, ...own } = schema;
+  const whole = named ? { ...resolve(named, defs), ...own } : own;
+  const choices = whole.anyOf ?? whole.oneOf;
+  return choices ? { ...whole, anyOf: choices.map((one) => resolve(one, defs)) } : whole;
+}
+
 function kindOf(property: JsonSchema): SchemaOption["as"] {
-  const types = [property.type ?? property.anyOf?.map((one) => one.type) ?? []]
-    .flat(2)
-    .filter((type) => type !== "null");
+  const given = [property.type ?? property.anyOf?.map((one) => one.type) ?? []].flat(2);
+  const types = [...new Set(given.filter((type) => type !== "null"))];
   if (property.enum) return "text";
   if (types.length !== 1) return types.length === 0 ? "text" : "json";
   if (types[0] === "string") return "text";
