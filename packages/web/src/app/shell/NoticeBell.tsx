@@ -37,7 +37,7 @@ export function NoticeBell() {
         type="text"
         aria-label={t("noticesUnread", { count: unread })}
         icon={
-          <Badge count={unread} size="small" overflowCount={99}>
+          <Badge count={unread} size="small" overflowCount={99} offset={[6, -2]}>
             <BellOutlined />
           </Badge>
         }

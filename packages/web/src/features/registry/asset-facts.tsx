@@ -11,11 +11,37 @@ import type { Asset } from "./registry.api.ts";
 export function useAssetFacts(asset: Asset | undefined): Fact[] {
   const { t } = useTranslation(["registry", "common"]);
   if (!asset) return [];
-  const { currentRelease: current, retention } = asset;
   return [
     { key: "organization", label: t("common:field.organization"), value: asset.organizationName },
     { key: "kind", label: t("assets.kind"), value: t(`assetKind.${asset.kind}`) },
     { key: "origin", label: t("assets.origin"), value: <Origin asset={asset} /> },
+    ...(asset.origin.type === "service" ? [] : releaseFacts(asset, t)),
+    {
+      key: "cycle",
+      label: t("assets.updateCycle"),
+      value: <Code list={updateCycles} code={asset.updateCycle} />,
+    },
+    {
+      key: "secrecy",
+      label: t("secrecy.title"),
+      value: asset.secrecyReview
+        ? `${t(`secrecy.${asset.secrecyReview.conclusion}`)} · ${asset.secrecyReview.reviewerName}`
+        : t("secrecy.pending"),
+    },
+    { key: "id", label: t("assets.id"), value: <Copyable text={asset.id} short label={t("assets.id")} /> },
+    ...(asset.description
+      ? [{ key: "description", label: t("assets.description"), value: asset.description, wide: true }]
+      : []),
+  ];
+}
+
+/** What only releases have. */
+function releaseFacts(
+  asset: Asset,
+  t: ReturnType<typeof useTranslation<["registry", "common"]>>["t"],
+): Fact[] {
+  const { currentRelease: current, retention } = asset;
+  return [
     {
       key: "release",
       label: t("assets.currentRelease"),
@@ -32,11 +58,6 @@ export function useAssetFacts(asset: Asset | undefined): Fact[] {
       label: t("assets.refresh"),
       value: [t(`refresh.${asset.refresh.mode}`), asset.refresh.schedule].filter(Boolean).join(" · "),
     },
-    {
-      key: "cycle",
-      label: t("assets.updateCycle"),
-      value: <Code list={updateCycles} code={asset.updateCycle} />,
-    },
     { key: "keys", label: t("assets.keyColumns"), value: asset.keyColumns.join("、") },
     {
       key: "retention",
@@ -45,17 +66,6 @@ export function useAssetFacts(asset: Asset | undefined): Fact[] {
         ? t("assets.legalHold")
         : t("assets.keepLast", { count: retention.keepLast }),
     },
-    {
-      key: "secrecy",
-      label: t("secrecy.title"),
-      value: asset.secrecyReview
-        ? `${t(`secrecy.${asset.secrecyReview.conclusion}`)} · ${asset.secrecyReview.reviewerName}`
-        : t("secrecy.pending"),
-    },
-    { key: "id", label: t("assets.id"), value: <Copyable text={asset.id} short label={t("assets.id")} /> },
-    ...(asset.description
-      ? [{ key: "description", label: t("assets.description"), value: asset.description, wide: true }]
-      : []),
   ];
 }
 
