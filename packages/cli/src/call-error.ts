@@ -1,4 +1,5 @@
 import type { ProblemDocument } from "@qianshu/contract";
+import { type Bilingual, fillTemplate, type Problem, problemTable } from "@qianshu/domain";
 
 /** The server refused: its problem, and the process's exit code 2 (3 when the server could not be reached). */
 export class CallError extends Error {
@@ -12,6 +13,33 @@ export class CallError extends Error {
 
 /** The server could not be reached at all. */
 export class UnreachableError extends Error {}
+
+/** A problem found on this machine, in the form in which the server tells its own. */
+export function localProblem({ code, facts }: Problem): ProblemDocument {
+  const { status, title, remedy } = problemTable[code];
+  const filled = (text: Bilingual) => ({
+    zh: fillTemplate(text.zh, facts.params),
+    en: fillTemplate(text.en, facts.params),
+  });
+  const said = (value: unknown) => (value === undefined ? undefined : String(value));
+  return {
+    type: `/problems/${code}`,
+    code,
+    status,
+    title: filled(title).zh,
+    titles: filled(title),
+    remedy: filled(remedy),
+    field: facts.field,
+    found: said(facts.found),
+    expected: said(facts.expected),
+    findings: facts.findings?.map((finding) => ({
+      ...finding,
+      found: said(finding.found),
+      expected: said(finding.expected),
+    })),
+    requestId: "-",
+  };
+}
 
 /** What a person reads on standard error. */
 export function describeProblem(problem: ProblemDocument): string {

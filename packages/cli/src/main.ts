@@ -1,5 +1,6 @@
+import { Problem } from "@qianshu/domain";
 import { Command } from "commander";
-import { CallError, describeProblem, UnreachableError } from "./call-error.ts";
+import { CallError, describeProblem, localProblem, UnreachableError } from "./call-error.ts";
 import { addContractCommands } from "./commands/contract-commands.ts";
 import { addEvidenceCommands } from "./commands/evidence-commands.ts";
 import { addRouteCommands } from "./commands/route-commands.ts";
@@ -26,11 +27,10 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;
   } catch (error) {
-    if (error instanceof CallError) {
+    if (error instanceof CallError || error instanceof Problem) {
+      const problem = error instanceof CallError ? error.problem : localProblem(error);
       const json = program.opts().json === true;
-      process.stderr.write(
-        json ? `${JSON.stringify(error.problem)}\n` : `${describeProblem(error.problem)}\n`,
-      );
+      process.stderr.write(json ? `${JSON.stringify(problem)}\n` : `${describeProblem(problem)}\n`);
       return 2;
     }
     if (error instanceof UnreachableError) {

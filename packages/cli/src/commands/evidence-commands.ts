@@ -1,3 +1,4 @@
+import { Problem } from "@qianshu/domain";
 import type { Command } from "commander";
 import { readKeyLines } from "../evidence/read-file.ts";
 import { verifyReceipt } from "../evidence/verify.ts";
@@ -38,9 +39,7 @@ async function verify(receipt: string, options: VerifyOptions): Promise<void> {
         `${marks[check.status]} ${check.label.zh} ${check.label.en}\n  ${check.detail.zh} ${check.detail.en}\n`,
       );
     }
-    process.stdout.write(
-      result.valid ? "凭证有效 The receipt is valid\n" : "凭证无效 The receipt is NOT valid\n",
-    );
+    if (result.valid) process.stdout.write("凭证有效 The receipt is valid\n");
   }
-  if (!result.valid) process.exitCode = 2;
+  if (!result.valid) throw new Problem("evidence.receipt_not_verified", { found: receipt });
 }

@@ -31,14 +31,6 @@ export const evidenceProblems = {
       en: "See which checks failed; do not rely on the receipt or the data, and tell the provider and the office",
     },
   },
-  "evidence.log_forked": {
-    status: 409,
-    title: { zh: "存证日志前后不一致", en: "The evidence log contradicts itself" },
-    remedy: {
-      zh: "请保存两份检查点作为证据，停止采信该日志，并联系见证方与安全管理员",
-      en: "Keep both checkpoints as proof, stop relying on this log, and tell the witnesses and the security administrator",
-    },
-  },
   "evidence.signature_malformed": {
     status: 400,
     title: { zh: "签名格式不正确", en: "This is not a signature envelope" },

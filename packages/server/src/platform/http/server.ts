@@ -82,6 +82,10 @@ function toKnown(error: FastifyError): unknown {
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
     case "FST_INVALID_MULTIPART_CONTENT_TYPE":
       return new Problem("platform.invalid_input", { field: "body", found: error.message }, error);
+    // A NUL character, which PostgreSQL's text cannot hold, and other bytes that are no UTF-8.
+    case "22021":
+    case "22P05":
+      return new Problem("platform.invalid_input", { field: "body", found: "NUL", expected: "UTF-8" }, error);
     case "ENOSPC":
     case "53100":
       return new Problem("platform.storage_full", {}, error);

@@ -16,31 +16,27 @@ export const common: Dictionary<typeof zh> = {
     confirm: "OK",
     submit: "Submit",
     retry: "Try again",
-    refresh: "Refresh",
-    search: "Search",
+
     copy: "Copy",
     copied: "Copied",
     download: "Download",
-    upload: "Upload",
-    export: "Export",
+
     print: "Print",
-    back: "Back",
+
     next: "Next",
     previous: "Previous",
-    finish: "Finish",
+
     open: "Open",
-    more: "More",
-    clear: "Clear",
+
     goHome: "Go to my work",
   },
   yes: "Yes",
   no: "No",
   none: "None",
-  unknown: "Unknown",
+
   all: "All",
   required: "Required",
-  optional: "Optional",
-  loading: "Loading",
+
   generated: "The data on this page are generated examples; no real person or company is concerned.",
   total: "{{total}} in total",
   totalMany: "More than 10,000",
@@ -68,5 +64,4 @@ export const common: Dictionary<typeof zh> = {
     tier: "Tier",
     actions: "Actions",
   },
-  tier: { province: "Province", city: "City", county: "County", township: "Township" },
 };

@@ -9,7 +9,7 @@ export const evidence: Dictionary<typeof zh> = {
     offline:
       "Computed on this machine with the public keys this browser trusts, without relying on the platform",
     status: { pass: "passed", fail: "failed", skipped: "not checked" },
-    title: "Verify the receipt",
+
     run: "Verify now",
     withData: "Check the data file too",
     withDataHint:
@@ -52,7 +52,7 @@ export const evidence: Dictionary<typeof zh> = {
     pending: "Not yet under a checkpoint",
     checkpointAt: "Newest checkpoint",
     receipts: "See the receipts",
-    origin: "Name of the log",
+
     root: "Root digest",
     checkpoint: "Checkpoint (signed text)",
     checkpointHint: "For witnesses and outside verifiers (C2SP tlog-checkpoint)",
@@ -61,9 +61,9 @@ export const evidence: Dictionary<typeof zh> = {
     keysHint:
       "Compare the fingerprints over another channel when joining; offline verification then rests on these keys alone",
     keyName: "Name",
-    algorithm: "Algorithm",
+
     fingerprint: "Fingerprint",
-    vkey: "Key line",
+
     keysFile: "Key file",
   },
   trust: {
@@ -184,7 +184,7 @@ export const evidence: Dictionary<typeof zh> = {
     at: "Time",
     entry: "Entry",
     consumer: "Consumer",
-    receiver: "Receiver",
+
     matter: "Matter",
     matterNumber: "Case number",
     operator: "Operator",
@@ -195,7 +195,7 @@ export const evidence: Dictionary<typeof zh> = {
     ended: "How it ended",
     receipt: "Receipt",
     provider: "Provider",
-    release: "Release",
+
     organization: "Receiver",
     from: "From",
     until: "Until",

@@ -71,7 +71,7 @@ export const exchange: Dictionary<typeof zh> = {
     receiver: "Receiver",
   },
   context: {
-    hint: "What the contract asks for on each access goes to the audit trail, its hash into the receipt",
+    hint: "Kept in the audit trail with each access, its hash in the receipt",
     operator: "Operator",
     matterNumber: "Case number",
     purpose: "Purpose this time (optional)",

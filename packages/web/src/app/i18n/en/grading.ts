@@ -52,7 +52,7 @@ export const grading: Dictionary<typeof zh> = {
     departReason: "Why you depart from the proposal",
     departReasonNeeded: "You depart from the proposal in {{places}} places; give the reason",
     refused: "Must not come in",
-    history: "Former grades",
+
     notReady: "The platform proposes a grade once the first release is available",
     none: "None",
   },

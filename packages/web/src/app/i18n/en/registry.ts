@@ -49,7 +49,7 @@ export const registry: Dictionary<typeof zh> = {
     primaryKey: "Primary key",
     register: "Register as asset",
     registerFile: "Register this file as asset",
-    service: "API",
+
     serviceHint:
       "Read parameters and fields from an OpenAPI text or one real call, then register the API as an asset",
   },
@@ -138,7 +138,7 @@ export const registry: Dictionary<typeof zh> = {
     kind: "Kind",
     origin: "Origin",
     refresh: "Refresh",
-    schedule: "Schedule",
+
     keyColumns: "Key columns",
     updateCycle: "Update cycle",
     retention: "Retention",
@@ -205,7 +205,7 @@ export const registry: Dictionary<typeof zh> = {
     keyColumnsHint: "Columns that identify a row, for differences between releases and incremental refresh",
     updateCycle: "Update cycle",
     refreshMode: "Refresh",
-    schedule: "At",
+
     scheduleHint: "Time of day in China standard time",
     scheduleCron: "Cron line (five fields, China standard time)",
     keepLast: "Releases to keep",
@@ -320,7 +320,6 @@ export const registry: Dictionary<typeof zh> = {
   },
   preview: { hint: "The first rows, masked as graded", maskedColumn: "Masked" },
   service: {
-    method: "Method",
     path: "Path",
     parameters: "Parameters",
     fields: "Fields of the answer",

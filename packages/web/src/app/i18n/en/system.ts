@@ -10,7 +10,7 @@ export const system: Dictionary<typeof zh> = {
     emptyHint: "Long work such as taking data in or making a delivery appears here",
     name: "Job",
     progress: "Progress",
-    subject: "Subject",
+
     attempt: "Attempt",
     created: "Queued",
     started: "Started",
@@ -18,7 +18,7 @@ export const system: Dictionary<typeof zh> = {
     duration: "Took",
     id: "Job id",
     result: "Result",
-    noResult: "No result data",
+
     openSubject: "Open the subject",
   },
 };

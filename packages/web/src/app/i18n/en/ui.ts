@@ -25,7 +25,7 @@ export const ui: Dictionary<typeof zh> = {
     overdue_one: "{{count}} working day late",
     overdue_other: "{{count}} working days late",
     suspended: "Clock suspended",
-    done: "Closed",
+
     due: "Due {{day}}",
     provisional: "Provisional: that year's holidays are not yet published; it will be computed again",
   },
@@ -33,14 +33,6 @@ export const ui: Dictionary<typeof zh> = {
     title: "Receipt",
     verify: "Verify",
     verifying: "Verifying",
-    valid: "Valid: content, position and checkpoint signature agree",
-    invalid: "Not valid: {{reason}}",
-    offline: "Computed on this machine, without trusting the platform",
-    download: "Download the receipt",
-    leaf: "Leaf digest",
-    position: "Position in the log",
-    checkpoint: "Checkpoint",
-    pending: "Can be verified once a checkpoint covers it",
   },
   masked: { label: "Masked: {{how}}", short: "Masked", withheld: "Withheld by grade" },
   progress: {
@@ -65,7 +57,7 @@ export const ui: Dictionary<typeof zh> = {
     field: "Where",
     found: "Found",
     expected: "Expected",
-    remedy: "What to do",
+
     code: "Code",
     request: "Request",
     findings_one: "{{count}} place to correct",
@@ -84,16 +76,15 @@ export const ui: Dictionary<typeof zh> = {
     nothingFound: "Nothing matches",
     nothingFoundHint: "Use fewer filters or other words",
     exportPage: "Export this page (CSV)",
-    openRow: "Open {{name}}",
   },
   detail: { facts: "Facts", timeline: "What happened", nothingHappened: "Nothing yet" },
   wizard: {
     step: "Step {{current}} of {{total}}",
     kept: "Draft saved",
-    summary: "Check, then submit",
+
     prefilled: "Filled in from: {{from}}",
   },
-  board: { computedAt: "Computed {{time}}", rows: "Show the rows" },
+  board: { computedAt: "Computed {{time}}" },
   chart: {
     table: "Show as table",
     picture: "Show as chart",
@@ -103,8 +94,6 @@ export const ui: Dictionary<typeof zh> = {
     noData: "No data",
   },
   map: {
-    label: "Map of the 88 counties of Guizhou",
-    value: "Value",
     noValue: "No data",
     chosen: "Chosen: {{name}}",
     clear: "Whole province",

@@ -13,31 +13,27 @@ export const common = {
     confirm: "确定",
     submit: "提交",
     retry: "重试",
-    refresh: "刷新",
-    search: "搜索",
+
     copy: "复制",
     copied: "已复制",
     download: "下载",
-    upload: "上传",
-    export: "导出",
+
     print: "打印",
-    back: "返回",
+
     next: "下一步",
     previous: "上一步",
-    finish: "完成",
+
     open: "打开",
-    more: "更多",
-    clear: "清除",
+
     goHome: "回到工作台",
   },
   yes: "是",
   no: "否",
   none: "无",
-  unknown: "未知",
+
   all: "全部",
   required: "必填",
-  optional: "选填",
-  loading: "正在加载",
+
   generated: "本页数据为生成的示例数据，不涉及真实个人和企业。",
   total: "共 {{total}} 条",
   totalMany: "超过 10,000 条",
@@ -65,5 +61,4 @@ export const common = {
     tier: "层级",
     actions: "操作",
   },
-  tier: { province: "省级", city: "市级", county: "县级", township: "乡级" },
 };

@@ -5,7 +5,7 @@ export const evidence = {
     invalid: "凭证无效，请勿作为证据使用",
     offline: "在本机计算：只用本浏览器信任的公钥，不依赖平台的结论",
     status: { pass: "通过", fail: "未通过", skipped: "未检查" },
-    title: "验证凭证",
+
     run: "立即验证",
     withData: "同时核对数据文件",
     withDataHint: "选择收到的文件，比对其摘要（本机计算，不上传，最大 64 MB）",
@@ -47,7 +47,7 @@ export const evidence = {
     pending: "待写入检查点",
     checkpointAt: "最新检查点",
     receipts: "查看凭证",
-    origin: "日志名称",
+
     root: "根摘要",
     checkpoint: "检查点（签名原文）",
     checkpointHint: "可交给见证方或外部验证工具（C2SP tlog-checkpoint 格式）",
@@ -55,9 +55,9 @@ export const evidence = {
     keys: "日志公钥",
     keysHint: "加入平台时应通过其他渠道核对指纹，之后离线验证只依赖这些公钥",
     keyName: "名称",
-    algorithm: "算法",
+
     fingerprint: "指纹",
-    vkey: "公钥行",
+
     keysFile: "公钥文件",
   },
   trust: {
@@ -175,7 +175,7 @@ export const evidence = {
     at: "时间",
     entry: "目录条目",
     consumer: "需求方",
-    receiver: "接收机构",
+
     matter: "事项",
     matterNumber: "办件编号",
     operator: "经办人",
@@ -186,7 +186,7 @@ export const evidence = {
     ended: "结束方式",
     receipt: "凭证",
     provider: "提供方",
-    release: "版本",
+
     organization: "接收方",
     from: "起",
     until: "止",

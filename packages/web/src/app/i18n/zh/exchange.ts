@@ -68,7 +68,7 @@ export const exchange = {
     receiver: "接收机构",
   },
   context: {
-    hint: "协议要求的使用信息随每次访问记入审计，凭证中只留摘要",
+    hint: "使用信息随每次访问记入审计，凭证中只留摘要",
     operator: "经办人",
     matterNumber: "办件编号",
     purpose: "本次用途（选填）",

@@ -49,7 +49,7 @@ export const grading = {
     departReason: "与系统建议不同的理由",
     departReasonNeeded: "有 {{places}} 处与系统建议不同，请说明理由",
     refused: "依据规定不得接入",
-    history: "历次分级",
+
     notReady: "有了第一个可用版本后，系统会给出分级建议",
     none: "未涉及",
   },

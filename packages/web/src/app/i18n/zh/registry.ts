@@ -46,7 +46,7 @@ export const registry = {
     primaryKey: "主键",
     register: "登记为数据资产",
     registerFile: "登记该文件为数据资产",
-    service: "接口",
+
     serviceHint: "从 OpenAPI 文件或一次实际调用中读取参数和返回字段，随后登记为数据资产",
   },
   sourceForm: {
@@ -129,7 +129,7 @@ export const registry = {
     kind: "资源类型",
     origin: "来源",
     refresh: "更新方式",
-    schedule: "更新计划",
+
     keyColumns: "主键字段",
     updateCycle: "更新周期",
     retention: "保留",
@@ -194,7 +194,7 @@ export const registry = {
     keyColumnsHint: "能唯一确定一行的字段，用于版本对比和增量更新",
     updateCycle: "更新周期",
     refreshMode: "更新方式",
-    schedule: "更新时间",
+
     scheduleHint: "每天的几点；时间为北京时间",
     scheduleCron: "cron 表达式（五段，北京时间）",
     keepLast: "保留最近几个版本",
@@ -309,7 +309,6 @@ export const registry = {
   },
   preview: { hint: "前若干行，已按分级脱敏", maskedColumn: "已脱敏" },
   service: {
-    method: "方法",
     path: "路径",
     parameters: "参数",
     fields: "返回字段",

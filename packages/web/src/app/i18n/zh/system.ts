@@ -7,7 +7,7 @@ export const system = {
     emptyHint: "接入数据、交付文件等耗时的工作会出现在这里",
     name: "任务",
     progress: "进度",
-    subject: "对象",
+
     attempt: "第几次",
     created: "开始排队",
     started: "开始",
@@ -15,7 +15,7 @@ export const system = {
     duration: "用时",
     id: "任务编号",
     result: "结果",
-    noResult: "没有结果数据",
+
     openSubject: "打开对象",
   },
 };

@@ -20,7 +20,7 @@ export const ui = {
     today: "今日到期",
     overdue_other: "已超期 {{count}} 个工作日",
     suspended: "已暂停计时",
-    done: "已办结",
+
     due: "到期日 {{day}}",
     provisional: "暂定：该年度放假安排尚未公布，公布后重新计算",
   },
@@ -28,14 +28,6 @@ export const ui = {
     title: "凭证",
     verify: "验证",
     verifying: "正在验证",
-    valid: "凭证有效：内容、位置和检查点签名均一致",
-    invalid: "凭证无效：{{reason}}",
-    offline: "在本机计算，不依赖平台",
-    download: "下载凭证文件",
-    leaf: "叶子摘要",
-    position: "日志位置",
-    checkpoint: "检查点",
-    pending: "检查点生成后可验证",
   },
   masked: { label: "已脱敏：{{how}}", short: "已脱敏", withheld: "按分级不予显示" },
   progress: {
@@ -60,7 +52,7 @@ export const ui = {
     field: "位置",
     found: "填写内容",
     expected: "应为",
-    remedy: "怎么办",
+
     code: "错误代码",
     request: "请求编号",
     findings_other: "共 {{count}} 处需要修改",
@@ -78,16 +70,15 @@ export const ui = {
     nothingFound: "没有符合条件的记录",
     nothingFoundHint: "请减少筛选条件或更换关键词",
     exportPage: "导出本页 (CSV)",
-    openRow: "打开 {{name}}",
   },
   detail: { facts: "基本信息", timeline: "办理记录", nothingHappened: "暂无记录" },
   wizard: {
     step: "第 {{current}} 步，共 {{total}} 步",
     kept: "草稿已自动保存",
-    summary: "请核对后提交",
+
     prefilled: "自动填写：{{from}}",
   },
-  board: { computedAt: "统计时间 {{time}}", rows: "查看明细" },
+  board: { computedAt: "统计时间 {{time}}" },
   chart: {
     table: "查看数据表",
     picture: "查看图形",
@@ -97,8 +88,6 @@ export const ui = {
     noData: "暂无数据",
   },
   map: {
-    label: "贵州省 88 个县级行政区分布图",
-    value: "数值",
     noValue: "无数据",
     chosen: "已选：{{name}}",
     clear: "查看全省",
