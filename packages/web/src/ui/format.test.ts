@@ -64,6 +64,7 @@ describe("numbers", () => {
 describe("codes", () => {
   it("groups digests but not ids", () => {
     expect(groupCode("66c7f0f462eeedd9")).toEqual(["66c7", "f0f4", "62ee", "edd9"]);
+    expect(groupCode("sm3:66c7f0f462ee")).toEqual(["sm3:", "66c7", "f0f4", "62ee"]);
     expect(groupCode("0198a7c2-5b1e-7000-8000-0123456789ab")).toHaveLength(1);
   });
 

@@ -89,7 +89,8 @@ export function formatDuration(milliseconds: number | null | undefined): string 
 /** A code or digest in groups of four, an id as it is. */
 export function groupCode(code: string): string[] {
   if (code.includes("-") || code.includes("/") || code.length <= 8) return [code];
-  return code.match(/.{1,4}/g) ?? [code];
+  const [, prefix = "", digits = code] = /^(\w+:)(.+)$/.exec(code) ?? [];
+  return [...(prefix ? [prefix] : []), ...(digits.match(/.{1,4}/g) ?? [])];
 }
 
 /** The beginning and end of a long code. */

@@ -8,6 +8,7 @@ import { JobProgress } from "../../ui/JobProgress.tsx";
 import { PathLink } from "../../ui/PathLink.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { DetailPage } from "../../ui/pages/DetailPage.tsx";
+import { Panel } from "../../ui/pages/Panel.tsx";
 import { Receipt } from "../../ui/receipt/Receipt.tsx";
 import { DigestPair } from "../evidence/receipt-facts.tsx";
 import { DeliveryActions } from "./DeliveryActions.tsx";
@@ -42,8 +43,7 @@ export function DeliveryDetailPage() {
       }
     >
       {delivery && delivery.receiptIds.length > 0 ? (
-        <section className="qs-card" aria-label={t("receipts")}>
-          <h2 className="qs-form-heading">{t("receipts")}</h2>
+        <Panel title={t("receipts")}>
           <p className="qs-secondary">{t("receiptsHint")}</p>
           <ul className="qs-changes">
             {delivery.receiptIds.map((receipt) => (
@@ -52,7 +52,7 @@ export function DeliveryDetailPage() {
               </li>
             ))}
           </ul>
-        </section>
+        </Panel>
       ) : null}
     </DetailPage>
   );

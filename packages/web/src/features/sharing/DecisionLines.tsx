@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { ClockTag } from "../../ui/ClockTag.tsx";
+import { Clip } from "../../ui/Clip.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { PathLink } from "../../ui/PathLink.tsx";
+import { DecisionClock } from "./DecisionClock.tsx";
 import type { Application, DecisionSummary } from "./sharing.api.ts";
 import { DecisionStateTag } from "./sharing-tags.tsx";
 
@@ -21,9 +22,9 @@ export function DecisionLines({ application }: { application: Application }) {
           title: t("fact.provider"),
           render: (_, row) => <PathLink to={`/decisions/${row.id}`}>{row.providerName}</PathLink>,
         },
-        { title: t("application.entries"), render: (_, row) => row.entryNames.join("、") },
+        { title: t("application.entries"), render: (_, row) => <Clip text={row.entryNames.join("、")} /> },
         { title: t("common:field.state"), render: (_, row) => <DecisionStateTag decision={row} /> },
-        { title: t("decision.clock"), render: (_, row) => <ClockTag clock={row.clock} /> },
+        { title: t("decision.clock"), render: (_, row) => <DecisionClock decision={row} /> },
         {
           title: t("contract.one"),
           render: (_, row) =>

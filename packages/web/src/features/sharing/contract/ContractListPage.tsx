@@ -1,6 +1,7 @@
 import { ContractState } from "@qianshu/domain/sharing/terms";
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../../app/search.ts";
+import { Clip } from "../../../ui/Clip.tsx";
 import { Empty } from "../../../ui/Empty.tsx";
 import { formatTime } from "../../../ui/format.ts";
 import { ListPage } from "../../../ui/pages/ListPage.tsx";
@@ -74,7 +75,7 @@ function useColumns(): ListColumn<ContractSummary>[] {
     {
       key: "entries",
       title: t("application.entries"),
-      render: (row) => row.entryNames.join("、"),
+      render: (row) => <Clip text={row.entryNames.join("、")} />,
       csv: (row) => row.entryNames.join("、"),
     },
     {

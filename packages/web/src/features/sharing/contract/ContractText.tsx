@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../../app/i18n/text.ts";
 import { Facts } from "../../../ui/pages/Facts.tsx";
 import { periodText } from "../terms/days.ts";
+import { FieldName } from "../terms/FieldName.tsx";
 import { useItemFacts } from "../terms/item-facts.ts";
 import { useLimitsText } from "../terms/LimitFields.tsx";
+import { useFieldNames } from "../terms/use-field-names.ts";
 import { useTermsText } from "../terms/use-terms-text.ts";
 import { SignatureLines } from "./SignatureLines.tsx";
 import type { ContractFile } from "./use-contract-file.ts";
@@ -19,6 +21,7 @@ export function ContractText({ file }: { file: ContractFile }) {
   const sayLimits = useLimitsText();
   const { document } = file;
   const { terms, provider, consumer } = document;
+  const nameOf = useFieldNames(terms.items.map((item) => item.entryId));
   const limits = sayLimits(terms.limits);
   const required = [
     ...(terms.operatorRequired ? [t("fact.operatorRequired")] : []),
@@ -49,7 +52,7 @@ export function ContractText({ file }: { file: ContractFile }) {
       <section>
         <h2>{t("text.scope")}</h2>
         {terms.items.map((item, at) => (
-          <ItemText key={item.assetId} item={item} at={at + 1} />
+          <ItemText key={item.assetId} item={item} at={at + 1} nameOf={nameOf} />
         ))}
       </section>
       <section>
@@ -86,7 +89,15 @@ export function ContractText({ file }: { file: ContractFile }) {
   );
 }
 
-function ItemText({ item, at }: { item: Item; at: number }) {
+function ItemText({
+  item,
+  at,
+  nameOf,
+}: {
+  item: Item;
+  at: number;
+  nameOf: ReturnType<typeof useFieldNames>;
+}) {
   const { t } = useTranslation("sharing");
   const read = useBilingual();
   const toFacts = useItemFacts();
@@ -116,7 +127,9 @@ function ItemText({ item, at }: { item: Item; at: number }) {
           <tbody>
             {item.fields.map((field) => (
               <tr key={field.name}>
-                <td className="qs-mono">{field.name}</td>
+                <td>
+                  <FieldName column={field.name} name={nameOf(item.entryId, field.name)} />
+                </td>
                 <td>{read(describeMask(field.mask))}</td>
               </tr>
             ))}

@@ -6,7 +6,9 @@ import { Facts } from "../../../ui/pages/Facts.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import type { Decision } from "../sharing.api.ts";
 import { ConditionBuilder } from "../terms/ConditionBuilder.tsx";
+import { FieldName } from "../terms/FieldName.tsx";
 import { useItemFacts } from "../terms/item-facts.ts";
+import { useFieldNames } from "../terms/use-field-names.ts";
 import { type ApprovedField, type ApprovedItem, isWeaker } from "./approve-draft.ts";
 import "../terms/terms.css";
 
@@ -19,6 +21,7 @@ export function ApproveItem(props: {
   const { decision, item, onChange } = props;
   const { t } = useTranslation("sharing");
   const toFacts = useItemFacts();
+  const nameOf = useFieldNames(decision.askedTerms.items.map((one) => one.entryId));
   const asked = decision.askedTerms.items.find(({ assetId }) => assetId === item.assetId)!;
   const personal = new Set(
     decision.items
@@ -51,7 +54,7 @@ export function ApproveItem(props: {
                   checked={field.given}
                   onChange={(event) => setField(at, { given: event.target.checked })}
                 >
-                  <span className="qs-mono">{field.name}</span>{" "}
+                  <FieldName column={field.name} name={nameOf(asked.entryId, field.name)} />{" "}
                   {personal.has(field.name) ? <Tag tone="high">{t("fact.personalYes")}</Tag> : null}
                 </Checkbox>
                 {field.given ? (

@@ -5,7 +5,6 @@ import { LinkButton, PathLink } from "../../../ui/PathLink.tsx";
 import { DetailPage } from "../../../ui/pages/DetailPage.tsx";
 import { type Decision, sharingApi } from "../sharing.api.ts";
 import { DecisionStateTag } from "../sharing-tags.tsx";
-import { periodText } from "../terms/days.ts";
 import { useLimitsText } from "../terms/LimitFields.tsx";
 import { useTermsText } from "../terms/use-terms-text.ts";
 import { useCaseEvents } from "./case-events.ts";
@@ -84,7 +83,6 @@ function useFacts(decision: Decision | undefined) {
       value: <PathLink to={`/applications/${decision.applicationId}`}>{decision.applicationNumber}</PathLink>,
     },
     { key: "provider", label: t("fact.provider"), value: decision.providerName },
-    { key: "period", label: t("fact.period"), value: periodText(application.period) },
     { key: "receivers", label: t("fact.receivers"), value: say.receivers(application.receivers) },
     {
       key: "retention",

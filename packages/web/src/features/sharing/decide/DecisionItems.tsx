@@ -9,7 +9,9 @@ import { Facts } from "../../../ui/pages/Facts.tsx";
 import { type ShareName, ShareTag } from "../../../ui/ShareTag.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import type { Decision } from "../sharing.api.ts";
+import { FieldName } from "../terms/FieldName.tsx";
 import { useItemFacts } from "../terms/item-facts.ts";
+import { useFieldNames } from "../terms/use-field-names.ts";
 import "../terms/terms.css";
 
 type Item = Decision["items"][number];
@@ -17,6 +19,7 @@ type Item = Decision["items"][number];
 /** What is asked of each entry, and under which mask each field would be given. */
 export function DecisionItems({ decision }: { decision: Decision }) {
   const toFacts = useItemFacts();
+  const nameOf = useFieldNames(decision.items.map((item) => item.entryId));
   return (
     <div className="qs-stack">
       {decision.items.map((item) => (
@@ -30,14 +33,20 @@ export function DecisionItems({ decision }: { decision: Decision }) {
             <span className="qs-secondary qs-mono">{item.code}</span>
           </div>
           <Facts facts={toFacts({ ...item, fields: undefined })} />
-          <ProposedFields fields={item.proposedFields} />
+          <ProposedFields fields={item.proposedFields} nameOf={(column) => nameOf(item.entryId, column)} />
         </section>
       ))}
     </div>
   );
 }
 
-function ProposedFields({ fields }: { fields: Item["proposedFields"] }) {
+function ProposedFields({
+  fields,
+  nameOf,
+}: {
+  fields: Item["proposedFields"];
+  nameOf: (column: string) => string | undefined;
+}) {
   const { t } = useTranslation("sharing");
   const read = useBilingual();
   if (fields.length === 0) return <p className="qs-part-hint">{t("fact.wholeFiles")}</p>;
@@ -47,7 +56,10 @@ function ProposedFields({ fields }: { fields: Item["proposedFields"] }) {
       dataSource={fields}
       pagination={{ pageSize: 15 }}
       columns={[
-        { title: t("fact.field"), render: (_, field) => <span className="qs-mono">{field.name}</span> },
+        {
+          title: t("fact.field"),
+          render: (_, field) => <FieldName column={field.name} name={nameOf(field.name)} />,
+        },
         {
           title: t("fact.personal"),
           render: (_, field) => (field.personal ? <Tag tone="high">{t("fact.personalYes")}</Tag> : "—"),

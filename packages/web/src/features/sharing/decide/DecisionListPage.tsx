@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { oneOf } from "../../../app/search.ts";
 import { useCan } from "../../../app/session.ts";
-import { ClockTag } from "../../../ui/ClockTag.tsx";
+import { Clip } from "../../../ui/Clip.tsx";
 import { Empty } from "../../../ui/Empty.tsx";
 import { formatTime } from "../../../ui/format.ts";
 import { ListPage } from "../../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../../ui/pages/list-columns.ts";
 import { useList } from "../../../ui/pages/use-list.ts";
 import { useListSearch } from "../../../ui/pages/use-list-search.ts";
+import { DecisionClock } from "../DecisionClock.tsx";
 import { type DecisionSummary, sharingApi } from "../sharing.api.ts";
 import { DecisionStateTag } from "../sharing-tags.tsx";
 
@@ -80,7 +81,7 @@ function useColumns(): ListColumn<DecisionSummary>[] {
     {
       key: "clock",
       title: t("decision.clock"),
-      render: (row) => <ClockTag clock={row.clock} />,
+      render: (row) => <DecisionClock decision={row} />,
       csv: (row) => row.clock?.dueOn,
     },
     {
@@ -98,7 +99,7 @@ function useColumns(): ListColumn<DecisionSummary>[] {
     {
       key: "entries",
       title: t("application.entries"),
-      render: (row) => row.entryNames.join("、"),
+      render: (row) => <Clip text={row.entryNames.join("、")} />,
       csv: (row) => row.entryNames.join("、"),
     },
     {

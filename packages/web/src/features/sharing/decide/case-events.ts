@@ -2,6 +2,10 @@ import { useBilingual } from "../../../app/i18n/text.ts";
 import type { TimelineEvent } from "../../../ui/pages/Timeline.tsx";
 import type { Decision } from "../sharing.api.ts";
 
+/** Steps every application goes through; beside several departments they only repeat. */
+const quiet = (step: Decision["timeline"][number]) =>
+  step.action === "open" || (step.action === "check" && step.to === "deciding");
+
 const good = ["approved"];
 const bad = ["refused", "escalated"];
 
@@ -14,6 +18,7 @@ export function useCaseEvents(): (
   const read = useBilingual();
   return (timeline, about, key = "") =>
     timeline
+      .filter((step) => !about || !quiet(step))
       .map((step) => ({
         key: `${key} ${step.version}`,
         at: step.at,
