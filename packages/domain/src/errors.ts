@@ -14,6 +14,7 @@ import { noticeProblems } from "./notices/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
 import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
+import { backupProblems } from "./platform/backup-problems.ts";
 import { cryptoProblems } from "./platform/crypto-problems.ts";
 import { platformProblems } from "./platform/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
@@ -24,6 +25,7 @@ import { standardsProblems } from "./standards/problems.ts";
 export const problemTable = {
   ...platformProblems,
   ...cryptoProblems,
+  ...backupProblems,
   ...accessProblems,
   ...networkProblems,
   ...noticeProblems,

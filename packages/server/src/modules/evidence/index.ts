@@ -1,5 +1,5 @@
 export type { IssuedReceipt, NewReceipt, PlainContext, ProvisionFacts } from "./append.ts";
 export { type NewAuditEvent, recordAudit } from "./audit.ts";
-export { checkLog, type LogFindings, type LoggedReceipt } from "./check-log.ts";
+export { checkLog, checkWholeLog, type LoggedReceipt } from "./check-log.ts";
 export { evidence } from "./evidence.module.ts";
 export type { EvidenceService } from "./evidence.service.ts";
