@@ -14,6 +14,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { BoardPage } from "../../ui/pages/BoardPage.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { SubjectText } from "./SubjectText.tsx";
 import { type CaseSummary, casesApi, type Task } from "./workbench.api.ts";
 
 /** What waits for me with its clocks, what I wait for, what changed, what is about to be late. */
@@ -80,7 +81,12 @@ function Tasks({ tasks }: { tasks: Task[] | undefined }) {
           render: (_, task) => {
             const path = findSubjectPath(task.case.subject);
             const text = read(task.title);
-            return path ? <PathLink to={path}>{text}</PathLink> : text;
+            return (
+              <>
+                {path ? <PathLink to={path}>{text}</PathLink> : text}{" "}
+                <SubjectText subject={task.case.subject} />
+              </>
+            );
           },
         },
         { title: t("case"), render: (_, task) => read(task.case.kindTitle) },
@@ -106,7 +112,11 @@ function Waiting({ cases }: { cases: CaseSummary[] | undefined }) {
           render: (_, one) => {
             const path = findSubjectPath(one.subject);
             const text = read(one.kindTitle);
-            return path ? <PathLink to={path}>{text}</PathLink> : text;
+            return (
+              <>
+                {path ? <PathLink to={path}>{text}</PathLink> : text} <SubjectText subject={one.subject} />
+              </>
+            );
           },
         },
         {
