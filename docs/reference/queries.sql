@@ -1,5 +1,9 @@
 -- Made by `npm run docs` from every *.queries.ts; do not edit. Every option is given.
 
+-- ========== backup/restore.queries.ts
+
+-- ========== backup/snapshot.queries.ts
+
 -- ========== modules/cases/calendar.queries.ts
 
 -- listDeadlineRules
@@ -218,9 +222,6 @@ select *
   from "catalog"."certificate_key"
   order by "number" desc;
 
--- takeCertificateNumber
-select nextval('catalog.certificate_number') as next;
-
 -- ========== modules/catalog/entries.queries.ts
 
 -- findEntry
@@ -273,6 +274,12 @@ select *
 update "catalog"."entry_version"
   set "published_at" = $1
   where "entry_id" = $2 and "version" = $3 and "published_at" is null;
+
+-- takeNumber
+update "catalog"."counter"
+  set "last" = "last" + $1
+  where "name" = $2
+  returning "last";
 
 -- takeSequence
 insert into "catalog"."code_sequence" ("category_code", "last")
@@ -381,6 +388,11 @@ insert into "catalog"."search" ("doc", "terms")
 select doc, ts_rank_cd('{0.05, 0.1, 0.3, 1}'::real[], terms, $1::tsquery) + ts_rank('{0.05, 0.1, 0.3, 1}'::real[], terms, $2::tsquery) as score
   from catalog.search
   where doc = any($3::int[]);
+
+-- settleChanges
+update catalog.listing
+  set changed_in = default
+  where changed_in > pg_current_xact_id();
 
 -- ========== modules/evidence/evidence.queries.ts
 

@@ -115,7 +115,7 @@ function makeRecorder(columns: Map<string, string[]>) {
     for (const [key, one] of made)
       if (typeof one === "function")
         parts.push(...(await call(`${name}: ${key}`, one, Array(one.length).fill(sample))));
-    return parts;
+    return parts.length > 0 ? parts : [`-- ${name}\n-- not compiled: nothing was sent`];
   }
 
   return {
