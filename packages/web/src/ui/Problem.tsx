@@ -63,7 +63,7 @@ function Facts({ problem }: { problem: ProblemBody }) {
         {problem.requestId ? (
           <>
             {" · "}
-            {t("problem.request")} <Copyable text={problem.requestId} label={t("problem.request")} />
+            {t("problem.request")} <Copyable text={problem.requestId} whole label={t("problem.request")} />
           </>
         ) : null}
       </div>

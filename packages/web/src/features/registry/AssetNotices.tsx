@@ -6,11 +6,14 @@ import { JobProgress } from "../../ui/JobProgress.tsx";
 import { LinkButton } from "../../ui/PathLink.tsx";
 import type { Asset, Release } from "./registry.api.ts";
 
-/** What needs attention on an asset: running work, a held or quarantined release, missing review or grade. */
+/** What needs attention on an asset: running or failed work, a held or quarantined release, missing review or grade. */
 export function AssetNotices({ asset, releases }: { asset: Asset; releases: readonly Release[] }) {
   const { t } = useTranslation("registry");
-  const running = releases.find((release) => release.state === "ingesting" || release.state === "checking");
   const latest = releases[0];
+  const running =
+    latest?.state === "failed"
+      ? latest
+      : releases.find((release) => release.state === "ingesting" || release.state === "checking");
   const notices: ReactNode[] = [];
   if (running?.jobId)
     notices.push(
@@ -36,14 +39,13 @@ export function AssetNotices({ asset, releases }: { asset: Asset; releases: read
         }
       />,
     );
-  if (latest?.state === "quarantined" || latest?.state === "failed") {
-    const text = latest.state === "failed" ? "assets.failedNotice" : "assets.quarantinedNotice";
+  if (latest?.state === "quarantined")
     notices.push(
       <Alert
         key="latest"
         type="error"
         showIcon
-        title={t(text, { number: latest.number })}
+        title={t("assets.quarantinedNotice", { number: latest.number })}
         action={
           <LinkButton size="small" to={`/releases/${latest.id}`}>
             {t("releases.findings")}
@@ -51,7 +53,6 @@ export function AssetNotices({ asset, releases }: { asset: Asset; releases: read
         }
       />,
     );
-  }
   if (asset.state === "draft" && !asset.secrecyReview)
     notices.push(<Alert key="secrecy" type="info" showIcon title={t("assets.secrecyNotice")} />);
   if (!asset.graded && asset.currentRelease)

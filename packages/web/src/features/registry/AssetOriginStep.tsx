@@ -3,7 +3,7 @@ import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { ChoiceCards } from "../../ui/ChoiceCards.tsx";
 import { LinkButton } from "../../ui/PathLink.tsx";
-import { type AssetDraft, nameFromFile, type OriginType } from "./asset-draft.ts";
+import { type AssetDraft, nameAfterUpload, type OriginType } from "./asset-draft.ts";
 import { registryApi, type Source } from "./registry.api.ts";
 import { ServiceReader } from "./ServiceReader.tsx";
 import { UploadBox } from "./UploadBox.tsx";
@@ -43,7 +43,7 @@ export function AssetOriginStep({ draft, change }: AssetStepProps) {
         {draft.originType === "upload" ? (
           <UploadBox
             upload={draft.upload}
-            onUpload={(upload) => change({ upload, name: draft.name || nameFromFile(upload.fileName) })}
+            onUpload={(upload) => change({ upload, name: nameAfterUpload(draft, upload) })}
           />
         ) : (
           <FromSource draft={draft} change={change} />

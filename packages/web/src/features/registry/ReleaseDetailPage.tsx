@@ -32,7 +32,7 @@ export function ReleaseDetailPage() {
     enabled: release !== undefined,
   });
   const facts = useReleaseFacts(release);
-  const working = release?.state === "ingesting" || release?.state === "checking";
+  const working = release && ["ingesting", "checking", "failed"].includes(release.state);
   const made = release?.manifest ? id : undefined;
   return (
     <DetailPage

@@ -49,6 +49,12 @@ export function nameFromFile(fileName: string): string {
     .trim();
 }
 
+/** The name after an upload: the file's, unless the person has written another. */
+export function nameAfterUpload(draft: AssetDraft, upload: Upload): string {
+  const guessed = draft.upload ? nameFromFile(draft.upload.fileName) : "";
+  return draft.name && draft.name !== guessed ? draft.name : nameFromFile(upload.fileName);
+}
+
 /** Whether the origin is complete. */
 export function isOriginComplete(draft: AssetDraft): boolean {
   if (draft.originType === "upload") return draft.upload !== undefined;

@@ -170,7 +170,6 @@ export const registry: Dictionary<typeof zh> = {
     quarantinedNotice: "Release {{number}} carries a secrecy mark and is quarantined; nobody can read it.",
     ungradedNotice: "The grade is not confirmed. Until it is, nothing can be shared.",
     secrecyNotice: "The secrecy review is missing; the asset cannot be registered yet.",
-    failedNotice: "Release {{number}} failed.",
     tab: {
       profile: "Profile",
       quality: "Quality",

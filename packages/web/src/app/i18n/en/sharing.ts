@@ -306,7 +306,7 @@ export const sharing: Dictionary<typeof zh> = {
     noClock: "No deadline",
     closed: "Closed",
     otherwise:
-      "Without an answer by {{day}} the case goes to the data office, which may decide in the department's place",
+      "Without an answer by the end of {{day}} the case goes to the data office, which may decide in the department's place",
     escalated: "The legal deadline has passed; the data office supervises, and either may decide now",
     suspended: "Waits for more information from the consumer; the clock stands still",
     provisional: "(provisional: runs into a year whose holidays are not published)",

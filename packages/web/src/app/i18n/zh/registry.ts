@@ -159,7 +159,6 @@ export const registry = {
     quarantinedNotice: "第 {{number}} 版发现涉密标志，已隔离，任何人不可读取。",
     ungradedNotice: "尚未确认分级。确认之前不能共享。",
     secrecyNotice: "尚未完成保密审查，不能登记。",
-    failedNotice: "第 {{number}} 版处理失败。",
     tab: {
       profile: "画像",
       quality: "质量",

@@ -288,7 +288,7 @@ export const sharing = {
     due: "截止 {{day}}",
     noClock: "没有时限",
     closed: "已办结",
-    otherwise: "{{day}} 前未答复的，自动转数据资源管理办公室督办，由其代为决定",
+    otherwise: "至 {{day}} 24 时未答复的，自动转数据资源管理办公室督办，由其代为决定",
     escalated: "已超过法定期限，现由数据资源管理办公室督办；贵单位和办公室都可以作出决定",
     suspended: "等待需求方补充材料，期间不计时",
     provisional: "（暂定：跨入尚未公布放假安排的年度）",

@@ -50,7 +50,7 @@ export const ui = {
   },
   problem: {
     field: "位置",
-    found: "填写内容",
+    found: "实际",
     expected: "应为",
 
     code: "错误代码",
