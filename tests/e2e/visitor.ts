@@ -28,7 +28,7 @@ export async function signIn(
   const page = await openPage(browser, width);
   await page.goto(`${server.url}/console`);
   await fillSignIn(page, username, server.passwordOf(username));
-  await page.getByRole("heading", { name: "工作台" }).waitFor();
+  await page.getByRole("heading", { name: "工作台", exact: true }).waitFor();
   return page;
 }
 
