@@ -183,9 +183,10 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
         .map((job) => `${job.cron} ${job.name}`)
         .join("\n");
       const events: WorkerEvents = new EventEmitter();
-      events.on("worker:create", ({ worker }) => {
+      // Jobs are locked in the name of the pool, not of a single worker (graphile-worker 0.18).
+      events.on("pool:create", ({ workerPool }) => {
         queries
-          .rememberWorker(db, worker.workerId, instanceKey)
+          .rememberWorker(db, workerPool.id, instanceKey)
           .catch((err) => logger.error({ err }, "worker not recorded"));
       });
       runner = await run({
