@@ -37,11 +37,13 @@ function Facts({ problem }: { problem: ProblemBody }) {
   return (
     <>
       {problem.remedy ? <p className="qs-problem-remedy">{read(problem.remedy)}</p> : null}
-      <dl className="qs-problem-facts">
-        <Fact label={t("problem.field")} value={problem.field} mono />
-        <Fact label={t("problem.found")} value={problem.found ?? problem.detail} />
-        <Fact label={t("problem.expected")} value={problem.expected} />
-      </dl>
+      {findings.length > 0 ? null : (
+        <dl className="qs-problem-facts">
+          <Fact label={t("problem.field")} value={problem.field} mono />
+          <Fact label={t("problem.found")} value={problem.found ?? problem.detail} />
+          <Fact label={t("problem.expected")} value={problem.expected} />
+        </dl>
+      )}
       {findings.length > 0 ? (
         <>
           <div>{t("problem.findings", { count: findings.length })}</div>
