@@ -43,6 +43,8 @@ beforeAll(async () => {
   contractId = await makeContract(app, sides, assetId);
   await deliver();
   await uploadFile(app, sides.provider.person, "名单.csv", "姓名\n张三\n\\N\t\\.\n");
+  // As if this cluster had counted far more transactions than the one that is restored to.
+  await app.database.pool.query("update catalog.listing set changed_in = '999999999999'");
   await app.database.pool.query(
     `select graphile_worker.add_job('test:later', '{"note":"到\\n时\\t再做"}', run_at => '2999-01-01', job_key => 'later', flags => '{slow}')`,
   );
@@ -220,9 +222,9 @@ async function expectWorks(config: ReturnType<typeof configFor>, url: string): P
     );
     expect(rows.map(({ type }) => type).sort()).toEqual(["backup", "restore"]);
     const { rows: listings } = await restored.platform.database.pool.query(
-      "select count(*) as late from catalog.listing where changed_in > pg_current_xact_id()",
+      "select changed_in <= pg_current_xact_id() as past from catalog.listing",
     );
-    expect(listings).toEqual([{ late: 0 }]);
+    expect(listings).toEqual([{ past: true }]);
   } finally {
     await restored.close();
   }
