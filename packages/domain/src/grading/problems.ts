@@ -20,12 +20,18 @@ export const gradingProblems = {
   },
   "grading.reason_missing": {
     status: 400,
-    title: { zh: "与建议不一致的分级须写明理由", en: "A grade that departs from the proposal needs a reason" },
+    title: {
+      zh: "与建议不一致的分级须写明理由",
+      en: "A grade that departs from the proposal needs a reason",
+    },
     remedy: { zh: "请填写理由，或采用建议值", en: "Give the reason, or take what is proposed" },
   },
   "grading.fields_do_not_fit": {
     status: 400,
     title: { zh: "分级的信息项与资产不一致", en: "The graded fields are not those of the asset" },
-    remedy: { zh: "请为每个信息项给出分级，且只给资产中有的信息项", en: "Grade every field of the asset, and only those" },
+    remedy: {
+      zh: "请为每个信息项给出分级，且只给资产中有的信息项",
+      en: "Grade every field of the asset, and only those",
+    },
   },
 } as const satisfies Record<string, ProblemEntry>;
