@@ -18,6 +18,7 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     root: path.join(built, "assets"),
     prefix: "/assets/",
     immutable: true,
+    preCompressed: true,
     maxAge: "365d",
     index: false,
   });
