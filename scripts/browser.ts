@@ -38,11 +38,6 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch(unpackBrowser());
 }
 
-/** The browser tests use, unpacked if it has to be. */
-export function findBrowser(): BrowserProgram {
-  return findSystemBrowser() ?? unpackBrowser();
-}
-
 /** Chromium or Chrome installed on this system. */
 export function findSystemBrowser(): BrowserProgram | undefined {
   const folders = (process.env.PATH ?? "").split(path.delimiter);

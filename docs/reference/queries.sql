@@ -442,15 +442,6 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($2::text[]))) or "e"."organization_id" is null) and "e"."type" in ($3) and "e"."organization_id" = $4 and "e"."object_id" = $5 and "e"."outcome" = $6 and "e"."at" >= $7 and "e"."at" < $8;
 
--- listOpenGrants
-select "g".*
-  from "evidence"."receipt" as "g"
-  where "g"."kind" = $1 and "g"."at" < $2 and not exists (select "c"."id"
-  from "evidence"."receipt" as "c"
-  where "c"."grant_id" = "g"."id")
-  order by "g"."index"
-  limit $3;
-
 -- listReceipts
 select "r"."id", "r"."index", "r"."kind", "r"."contract_id", "r"."asset_id", "r"."rows", "r"."at", "p"."name" as "provider_name", "c"."name" as "consumer_name"
   from "evidence"."receipt" as "r"
@@ -689,7 +680,7 @@ select count(*) as "total"
   where division_code like any($6::text[])))) and "d"."contract_id" = $7 and "d"."state" in ($8);
 
 -- listDeserted
-select "d"."id", "j"."state" as "job_state", "j"."problem" as "job_problem"
+select "d"."id", "d"."job_id", "j"."state" as "job_state"
   from "exchange"."delivery" as "d"
   inner join "platform"."job_run" as "j" on "j"."id" = "d"."job_id"
   where "d"."state" in ($1, $2) and "j"."state" in ($3, $4, $5)

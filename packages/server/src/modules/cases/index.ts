@@ -1,5 +1,5 @@
 export type { CaseReader, CaseStanding } from "./case-reader.ts";
-export { caseAdvanced, deadlineNear, deadlinePassed, taskOpened } from "./cases.events.ts";
+export { deadlineNear, deadlinePassed } from "./cases.events.ts";
 export { type CasesService, cases } from "./cases.module.ts";
 export type { CaseAct, CaseService, NewCase } from "./cases.service.ts";
 export type { CaseEffects, EffectContext } from "./definitions.ts";

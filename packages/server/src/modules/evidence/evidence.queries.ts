@@ -104,23 +104,6 @@ export function findReceiptById(db: Db, id: string) {
   return db.selectFrom("evidence.receipt").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
-/** Grants before a moment that no completion has closed. */
-export function listOpenGrants(db: Db, before: Date, limit: number) {
-  return db
-    .selectFrom("evidence.receipt as g")
-    .selectAll("g")
-    .where("g.kind", "=", "grant")
-    .where("g.at", "<", before)
-    .where((eb) =>
-      eb.not(
-        eb.exists(eb.selectFrom("evidence.receipt as c").select("c.id").whereRef("c.grant_id", "=", "g.id")),
-      ),
-    )
-    .orderBy("g.index")
-    .limit(limit)
-    .execute();
-}
-
 export interface AuditFilter {
   type?: AuditEventType[] | undefined;
   organizationId?: string | undefined;

@@ -1,8 +1,3 @@
 export type { Access, AccessRequest } from "./access.service.ts";
-export {
-  applicationSubmitted,
-  contractFinalized,
-  contractTerminated,
-  decisionMade,
-} from "./sharing.events.ts";
+export { contractTerminated } from "./sharing.events.ts";
 export { type SharingService, sharing } from "./sharing.module.ts";
