@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { type Bilingual, Problem } from "@qianshu/domain";
+import type { Bilingual } from "@qianshu/domain";
 import { MAX_FILE_RECORDS, readQuestions } from "@qianshu/domain/exchange/comparison";
 import { amountOf } from "@qianshu/domain/exchange/usage";
 import type { ReleaseTable } from "@qianshu/domain/plan/select-plan";
@@ -81,9 +81,6 @@ export async function compareFile(tools: Tools, work: Work): Promise<void> {
       questions,
       ...file,
     });
-  } catch (error) {
-    if (error instanceof Problem) await storage.remove(storageKey);
-    throw error;
   } finally {
     for (const path of staged) await rm(path, { force: true });
   }

@@ -2,10 +2,9 @@ import { Problem } from "@qianshu/domain";
 import { dayOf } from "@qianshu/domain/cases/clock/day";
 import type { Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
-import { toProblemDocument } from "../../platform/http/problem-document.ts";
 import { type DeliveryRow, lockDelivery, setDelivery } from "./deliveries.queries.ts";
 import { linkExpiry } from "./delivery-files.ts";
-import { deliveryCompleted, deliveryFailed } from "./exchange.events.ts";
+import { deliveryCompleted } from "./exchange.events.ts";
 import type { DeliveryTable } from "./exchange.tables.ts";
 import type { Tools, Work } from "./work.ts";
 
@@ -44,30 +43,8 @@ export async function completeDelivery(
   await events.emit(trx, deliveryCompleted, { ...about(delivery), rows: result.rows ?? null });
 }
 
-/** Writes the bad end of a delivery, or that it waits for the receiver. */
-export async function failDelivery(
-  { platform: { events, now }, notices }: Pick<Tools, "platform" | "notices">,
-  trx: Db,
-  delivery: DeliveryRow,
-  problem: unknown,
-  state: "SUSPENDED" | "TERMINATED",
-): Promise<void> {
-  const document = toProblemDocument(problem, delivery.id);
-  await setDelivery(trx, delivery.id, {
-    state,
-    problem: JSON.stringify(document),
-    ...(state === "TERMINATED" ? { ended_at: now(), context: null } : {}),
-  });
-  const params = { entry: delivery.entry_name, reason: document.titles.zh, deliveryId: delivery.id };
-  await notices.notify(trx, "exchange.delivery_failed", { personIds: [delivery.person_id] }, params);
-  await events.emit(trx, deliveryFailed, {
-    ...about(delivery),
-    code: document.code,
-    suspended: state === "SUSPENDED",
-  });
-}
-
-function about(delivery: DeliveryRow) {
+/** What events tell of a delivery. */
+export function about(delivery: DeliveryRow) {
   return {
     deliveryId: delivery.id,
     contractId: delivery.contract_id,

@@ -119,7 +119,7 @@ export function listDeserted(db: Db) {
   return db
     .selectFrom("exchange.delivery as d")
     .innerJoin("platform.job_run as j", "j.id", "d.job_id")
-    .select(["d.id", "j.state as job_state", "j.problem as job_problem"])
+    .select(["d.id", "d.job_id", "j.state as job_state"])
     .where("d.state", "in", ["REQUESTED", "STARTED"])
     .where("j.state", "in", ["cancelled", "failed", "succeeded"])
     .limit(200)

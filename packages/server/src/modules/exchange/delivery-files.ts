@@ -1,5 +1,6 @@
 import { addDays, dayOf, startOfDay } from "@qianshu/domain/cases/clock/day";
 import type { DeliveredFormat } from "@qianshu/domain/exchange/delivery";
+import type { Storage } from "../../platform/storage/storage.ts";
 
 /** Days for which a link is open; whoever needs the data longer keeps the file, or takes delivery again. */
 const LINK_DAYS = 7;
@@ -21,6 +22,15 @@ export function deliveryKey(deliveryId: string, format: DeliveredFormat): string
 /** Storage key of a file that a comparison compares. */
 export function askedKey(deliveryId: string): string {
   return `${folder}${deliveryId}/asked`;
+}
+
+/** Removes what an ended delivery has left in the storage: files that were never released, and what was compared. */
+export async function removeLeftovers(
+  storage: Storage,
+  { id, format, mode }: { id: string; format: DeliveredFormat | null; mode: string },
+): Promise<void> {
+  await storage.remove(deliveryKey(id, mode === "comparison" ? "csv" : (format ?? "csv")));
+  if (mode === "comparison") await storage.remove(askedKey(id));
 }
 
 /** Whether a file belongs to its delivery alone; files of a file series belong to their release. */

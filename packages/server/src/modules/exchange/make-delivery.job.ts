@@ -1,15 +1,12 @@
 import { type Bilingual, Problem } from "@qianshu/domain";
 import { z } from "zod";
-import { inTransaction } from "../../platform/db/database.ts";
 import { defineJob, type JobContext } from "../../platform/jobs/define-job.ts";
 import { openContext } from "./access-context.ts";
 import { compareFile } from "./compare-file.ts";
-import { failDelivery } from "./complete-delivery.ts";
 import { type DeliveryRow, setDelivery, startDelivery } from "./deliveries.queries.ts";
+import { endDelivery } from "./end-delivery.ts";
 import { fillTarget, type TargetTools } from "./fill-target.ts";
-import type { Ledger } from "./ledger.ts";
 import { makeFile } from "./make-file.ts";
-import { findOpenAccessOf } from "./open-access.queries.ts";
 import type { Work } from "./work.ts";
 
 /** Tries after which a delivery fails for good when the fault is ours. */
@@ -21,7 +18,7 @@ const checking: Bilingual = { zh: "核对协议与数据版本", en: "Checking c
 
 /** Makes a delivery: checks the contract, fixes the release, and does what its mode asks; runs again after a crash. */
 export function makeDeliveryJob(tools: TargetTools) {
-  const { platform, ledger, permit, readRelease } = tools;
+  const { platform, permit, readRelease } = tools;
   const { db } = platform.database;
 
   async function begin(delivery: DeliveryRow, job: JobContext): Promise<Work> {
@@ -58,14 +55,8 @@ export function makeDeliveryJob(tools: TargetTools) {
         // A stopping process leaves the delivery to the next one; a cancelled one is ended by the sweep.
         if (job.signal.aborted) throw error;
         const isOurs = !(error instanceof Problem) || error.status >= 500;
-        if (!isOurs || delivery.attempts >= MAX_ATTEMPTS) {
-          await inTransaction(db, async (trx) => {
-            const state = mayBeResumed(delivery, error) ? "SUSPENDED" : "TERMINATED";
-            await failDelivery(tools, trx, delivery, error, state);
-            if (state === "TERMINATED") await closeGrant(ledger, trx, delivery.id, error);
-          });
-          if (delivery.asked) await platform.storage.remove(delivery.asked.storageKey);
-        }
+        if (!isOurs || delivery.attempts >= MAX_ATTEMPTS)
+          await endDelivery(tools, deliveryId, toKnown(error), ["STARTED"]);
         throw error;
       }
     },
@@ -74,29 +65,8 @@ export function makeDeliveryJob(tools: TargetTools) {
 
 export type MakeDeliveryJob = ReturnType<typeof makeDeliveryJob>;
 
-/** What the receiver can mend, or what another hour or day mends. */
-const mendable = /^(exchange\.target_|network\.|platform\.network_|sharing\.(outside_hours|quota_exceeded)$)/;
-
-function mayBeResumed(delivery: DeliveryRow, error: unknown): boolean {
-  return delivery.mode === "table" && error instanceof Problem && mendable.test(error.code);
-}
-
-const endings = {
-  "sharing.contract_terminated": "revoked",
-  "sharing.contract_out_of_period": "expired",
-  "exchange.delivery_cancelled": "interrupted",
-} as const;
-
-/** Completes the grant of a delivery that ends without result; nobody knows what left, so all of it counts. */
-export async function closeGrant(
-  ledger: Ledger,
-  trx: Parameters<Ledger["settleIn"]>[0],
-  deliveryId: string,
-  error: unknown,
-): Promise<void> {
-  const open = await findOpenAccessOf(trx, deliveryId);
-  if (!open) return;
-  const code = error instanceof Problem ? error.code : "";
-  const ended = code in endings ? endings[code as keyof typeof endings] : "failed";
-  await ledger.settleIn(trx, { grantId: open.grant_id, ended, rows: 0, bytes: 0 });
+/** A full disk is the operator's affair and says so. */
+function toKnown(error: unknown): unknown {
+  const isFull = (error as { code?: unknown } | undefined)?.code === "ENOSPC";
+  return isFull ? new Problem("platform.storage_full", {}, error) : error;
 }

@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from "node:crypto";
 import { rm } from "node:fs/promises";
-import { type Bilingual, Problem } from "@qianshu/domain";
+import type { Bilingual } from "@qianshu/domain";
 import type { DeliveredFormat } from "@qianshu/domain/exchange/delivery";
 import { amountOf } from "@qianshu/domain/exchange/usage";
 import { inTransaction } from "../../platform/db/database.ts";
 import type { DeliveryFormat } from "../../platform/engine/types/deliver.ts";
 import { completeDelivery } from "./complete-delivery.ts";
-import { deliveryKey, downloadName, isOwnFile } from "./delivery-files.ts";
+import { deliveryKey, downloadName } from "./delivery-files.ts";
 import { makePlan, recordPlan } from "./read-release.ts";
 import { digestPlan, otherReceiver, provisionOf, receiptParts } from "./receipts.ts";
 import { personOf, type Tools, type Work } from "./work.ts";
@@ -31,18 +31,11 @@ const steps = {
  * transaction. Until that commits nothing refers to the file, so no byte of it can leave.
  */
 export async function makeFile(tools: Tools, work: Work): Promise<void> {
-  const { storage } = tools.platform;
   await work.job.progress(0.1, steps.write);
   const file = work.readable.file ? original(work) : await writeFile(tools, work);
   await work.job.progress(0.9, steps.prove);
-  try {
-    await work.permitAgain();
-    await release(tools, work, file);
-  } catch (error) {
-    // A refusal has been rolled back for certain; after another failure the file stays, in case it has been released.
-    if (error instanceof Problem && isOwnFile(file.storageKey)) await storage.remove(file.storageKey);
-    throw error;
-  }
+  await work.permitAgain();
+  await release(tools, work, file);
 }
 
 /** A file of a file series goes as it is. */

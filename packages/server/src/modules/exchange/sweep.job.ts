@@ -2,10 +2,9 @@ import { Problem } from "@qianshu/domain";
 import { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import { defineJob } from "../../platform/jobs/define-job.ts";
-import { failDelivery } from "./complete-delivery.ts";
 import * as queries from "./deliveries.queries.ts";
-import { isOwnFile, suspendedUntil } from "./delivery-files.ts";
-import { closeGrant } from "./make-delivery.job.ts";
+import { askedKey, isOwnFile, suspendedUntil } from "./delivery-files.ts";
+import { endDelivery } from "./end-delivery.ts";
 import { listAbandoned } from "./open-access.queries.ts";
 import type { Tools } from "./work.ts";
 
@@ -30,17 +29,12 @@ export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices"
 
   /** Ends deliveries whose job was cancelled or failed for good without them. */
   async function endDeserted(): Promise<void> {
-    for (const { id, job_state } of await queries.listDeserted(db)) {
-      await inTransaction(db, async (trx) => {
-        const delivery = await queries.lockDelivery(trx, id);
-        if (!delivery || (delivery.state !== "REQUESTED" && delivery.state !== "STARTED")) return;
-        const problem =
-          job_state === "cancelled"
-            ? new Problem("exchange.delivery_cancelled")
-            : new Problem("platform.internal", { params: { requestId: delivery.job_id ?? id } });
-        await failDelivery(tools, trx, delivery, problem, "TERMINATED");
-        await closeGrant(ledger, trx, id, problem);
-      });
+    for (const { id, job_id, job_state } of await queries.listDeserted(db)) {
+      const problem =
+        job_state === "cancelled"
+          ? new Problem("exchange.delivery_cancelled")
+          : new Problem("platform.internal", { params: { requestId: job_id ?? id } });
+      await endDelivery(tools, id, problem, ["REQUESTED", "STARTED"]);
     }
   }
 
@@ -48,33 +42,32 @@ export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices"
   async function endForgotten(): Promise<void> {
     for (const row of await queries.listSuspended(db)) {
       if (suspendedUntil(row.created_at) > now()) continue;
-      await inTransaction(db, async (trx) => {
-        const delivery = await queries.lockDelivery(trx, row.id);
-        if (delivery?.state !== "SUSPENDED") return;
-        const problem = new Problem("exchange.delivery_cancelled");
-        await failDelivery(tools, trx, delivery, problem, "TERMINATED");
-        await closeGrant(ledger, trx, row.id, problem);
-      });
+      await endDelivery(tools, row.id, new Problem("exchange.delivery_cancelled"), ["SUSPENDED"]);
     }
   }
 
   /** Destroys files whose link is closed; digests and receipts stay. */
   async function destroyOutdated(): Promise<void> {
-    for (const row of await queries.listOutdatedFiles(db, now())) {
-      const isOwn = isOwnFile(row.storage_key!);
+    for (const { id, storage_key } of await queries.listOutdatedFiles(db, now())) {
+      const isOwn = isOwnFile(storage_key!);
+      // Nobody can have the file any more. It goes first: what the evidence says is gone is gone.
+      if (isOwn) await storage.remove(storage_key!);
+      await storage.remove(askedKey(id));
       await inTransaction(db, async (trx) => {
-        await queries.setDelivery(trx, row.id, { storage_key: null, context: null });
+        const row = await queries.lockDelivery(trx, id);
+        if (!row?.storage_key) return;
+        await queries.setDelivery(trx, id, { storage_key: null, context: null });
         if (!isOwn) return;
+        const { sha256, bytes } = row;
         await evidence.record(trx, [
           {
             type: "destroy",
             organizationId: row.provider_id,
-            object: { type: "delivery", id: row.id, name: row.entry_name },
-            facts: { sha256: row.sha256, bytes: row.bytes, reason: row.revoked_at ? "revoked" : "expired" },
+            object: { type: "delivery", id, name: row.entry_name },
+            facts: { sha256, bytes, reason: row.revoked_at ? "revoked" : "expired" },
           },
         ]);
       });
-      if (isOwn) await storage.remove(row.storage_key!);
     }
   }
 
