@@ -26,6 +26,14 @@ export const backupProblems = {
       en: "Name a writable folder, or a .tar file that does not exist yet; not inside the data directory",
     },
   },
+  "backup.cancelled": {
+    status: 409,
+    title: { zh: "已按要求中止", en: "It was stopped, as asked" },
+    remedy: {
+      zh: "未完成的部分已清除，可以重新开始",
+      en: "What was unfinished is gone; begin again when it suits",
+    },
+  },
   "backup.no_space": {
     status: 507,
     title: { zh: "{place} 空间不足", en: "There is no space left in {place}" },

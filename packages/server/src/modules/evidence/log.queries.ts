@@ -95,10 +95,6 @@ export async function lockIntegration(trx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(8520, 2)`.execute(trx);
 }
 
-export async function forgetTree(trx: Db): Promise<void> {
-  await trx.deleteFrom("evidence.tile").execute();
-}
-
 export function listLogKeys(db: Db, name: string) {
   return db
     .selectFrom("evidence.log_key")

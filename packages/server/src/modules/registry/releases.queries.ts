@@ -15,10 +15,6 @@ export function findUpload(db: Db, id: string) {
     .executeTakeFirst();
 }
 
-export async function removeUpload(db: Db, id: string, at: Date): Promise<void> {
-  await db.updateTable("registry.upload").set({ removed_at: at }).where("id", "=", id).execute();
-}
-
 /** Makes the next release of an asset; the caller holds the asset's lock. */
 export async function insertRelease(db: Db, release: Omit<Insertable<ReleaseTable>, "number">) {
   return db
