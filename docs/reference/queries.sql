@@ -483,10 +483,6 @@ select *
   order by "size" desc
   limit $1;
 
--- forgetTree
-delete
-  from "evidence"."tile";
-
 -- getLogSize
 select "size"
   from "evidence"."log";
@@ -1428,11 +1424,6 @@ select *
   where "id" = $1
   for update;
 
--- removeUpload
-update "registry"."upload"
-  set "removed_at" = $1
-  where "id" = $2;
-
 -- setRelease
 update "registry"."release"
   set "id" = $1, "asset_id" = $2, "number" = $3, "state" = $4, "upload_id" = $5, "manifest" = $6, "rows" = $7, "bytes" = $8, "profile" = $9, "level" = $10, "findings" = $11, "quality" = $12, "watermark" = $13, "decision" = $14, "problem" = $15, "job_id" = $16, "created_at" = $17, "available_at" = $18, "destroyed_at" = $19
@@ -1932,6 +1923,11 @@ insert into "standards"."data_element" ("identifier", "name", "definition", "dat
   values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict ("identifier") do update
   set "name" = $9, "definition" = $10, "data_type" = $11, "length" = $12, "code_list" = $13, "identifier_kind" = $14, "updated_at" = $15;
+
+-- ========== operate/server-version.queries.ts
+
+-- readVersionNumber
+select current_setting('server_version_num')::integer as version;
 
 -- ========== platform/crypto/wrapped-keys.queries.ts
 
