@@ -23,6 +23,8 @@ export interface ComparisonQuestions {
 
 /** Most records in one call; more come as a file. */
 export const MAX_RECORDS = 10_000;
+/** Most records in one call to a service, which is asked once for each. */
+export const MAX_SERVICE_RECORDS = 100;
 /** Most records of a file. */
 export const MAX_FILE_RECORDS = 1_000_000;
 

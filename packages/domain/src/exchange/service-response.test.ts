@@ -54,6 +54,13 @@ test.each([
   );
 });
 
+test("refuses what is granted but no longer described", () => {
+  const fields = [{ name: "phone", mask: undefined, numeric: false }];
+  expect(() => permitResponse(answer([person]), { ...rules, fields })).toThrow(
+    expect.objectContaining({ code: "exchange.upstream_schema" }),
+  );
+});
+
 test("says what kind was found, never the value", () => {
   try {
     permitResponse(answer([{ ...person, age: "5201031946…" }]), rules);

@@ -26,26 +26,57 @@ export interface PermittedResponse {
 const typeNames: Record<FieldType, string> = { text: "string", number: "number", boolean: "boolean" };
 const columnTypes = { text: "text", number: "decimal", boolean: "boolean" } as const;
 
-/**
- * Checks an answer against the service's description and keeps of it what the contract permits: fields, rows, masks.
- * An answer that does not fit is refused as a whole; nothing that was not described is passed on.
- */
-export function permitResponse(answer: unknown, rules: ResponseRules): PermittedResponse {
-  const { description } = rules;
-  const place = description.recordsAt === "" ? [] : description.recordsAt.split(".");
-  const found = place.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), answer);
+/** Records of an answer, checked against the service's description; an answer that does not fit is refused as a whole. */
+export interface ServiceRecords {
+  records: Row[];
+  /** Whether the service gives a list, or one record by itself. */
+  isList: boolean;
+}
+
+/** Reads the permitted records of an answer; `needed` are fields that have to be there. */
+export function readRecords(
+  answer: unknown,
+  description: ServiceDescription,
+  needed: readonly string[],
+  rows: Condition | undefined,
+): ServiceRecords {
+  // What was described when the contract was made and is no longer cannot be checked.
+  const unknown = needed.find((name) => !description.fields.some((field) => field.name === name));
+  if (unknown !== undefined) refuse(unknown, undefined, "described field");
+  const found = placeOf(description).reduce<unknown>(
+    (value, key) => (isRecord(value) ? value[key] : undefined),
+    answer,
+  );
   const isList = Array.isArray(found);
   const list = isList ? found : found === null ? [] : [found];
-  const kept = list
-    .map((record, at) => checkRecord(record, at, description, rules))
-    .filter((record) => isPermittedRow(record, description, rules.rows))
-    .map((record) => project(record, rules));
-  const body = place.reduceRight<unknown>(
+  const records = list
+    .map((record, at) => checkRecord(record, at, description, needed))
+    .filter((record) => isPermittedRow(record, description, rows));
+  return { records, isList };
+}
+
+/**
+ * Keeps of an answer what the contract permits: fields, rows, masks. Nothing that was not described is passed on.
+ */
+export function permitResponse(answer: unknown, rules: ResponseRules): PermittedResponse {
+  const { description, fields, rows } = rules;
+  const needed = fields.map(({ name }) => name);
+  const { records, isList } = readRecords(answer, description, needed, rows);
+  const kept = records.map((record) => project(record, rules));
+  const body = placeOf(description).reduceRight<unknown>(
     (inner, key) => ({ [key]: inner }),
     isList ? kept : (kept[0] ?? null),
   );
   return { body, records: kept.length };
 }
+
+/** Columns of a service's records, for conditions. */
+export function columnsOf({ fields }: ServiceDescription): Column[] {
+  return fields.map(({ name, type }) => ({ name, type: columnTypes[type] }));
+}
+
+const placeOf = ({ recordsAt }: ServiceDescription): string[] =>
+  recordsAt === "" ? [] : recordsAt.split(".");
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -60,23 +91,20 @@ function checkRecord(
   record: unknown,
   at: number,
   { recordsAt, fields }: ServiceDescription,
-  rules: ResponseRules,
+  needed: readonly string[],
 ): Row {
   const place = `${recordsAt || "$"}[${at}]`;
   if (!isRecord(record)) return refuse(place, record, "object");
-  const granted = new Set(rules.fields.map(({ name }) => name));
   for (const { name, type } of fields) {
     const value = record[name];
-    if (value === undefined ? granted.has(name) : value !== null && typeof value !== typeNames[type])
+    if (value === undefined ? needed.includes(name) : value !== null && typeof value !== typeNames[type])
       refuse(`${place}.${name}`, value, typeNames[type]);
   }
   return record as Row;
 }
 
-function isPermittedRow(record: Row, { fields }: ServiceDescription, rows: Condition | undefined): boolean {
-  if (!rows) return true;
-  const columns: Column[] = fields.map(({ name, type }) => ({ name, type: columnTypes[type] }));
-  return meetsCondition(rows, record, columns);
+function isPermittedRow(record: Row, description: ServiceDescription, rows: Condition | undefined): boolean {
+  return !rows || meetsCondition(rows, record, columnsOf(description));
 }
 
 function project(record: Row, { fields }: ResponseRules): Record<string, Value> {

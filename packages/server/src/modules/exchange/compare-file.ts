@@ -10,7 +10,7 @@ import { type Parser, parse } from "csv-parse";
 import { inTransaction } from "../../platform/db/database.ts";
 import { digestFile } from "../../platform/engine/digest.ts";
 import type { CompareResult } from "../../platform/engine/types/compare.ts";
-import { getComparison, requireKeyCount } from "./comparisons.service.ts";
+import { getComparison, requireKeyCount } from "./comparison-terms.ts";
 import { completeDelivery } from "./complete-delivery.ts";
 import { deliveryKey, downloadName } from "./delivery-files.ts";
 import { getTable, recordPlan } from "./read-release.ts";

@@ -1,5 +1,6 @@
 import { Problem } from "@qianshu/domain";
 import { dayOf } from "@qianshu/domain/cases/clock/day";
+import { mayFollow } from "@qianshu/domain/exchange/delivery";
 import type { Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { type DeliveryRow, lockDelivery, setDelivery } from "./deliveries.queries.ts";
@@ -16,7 +17,7 @@ export async function completeDelivery(
   result: Updateable<DeliveryTable>,
 ): Promise<void> {
   const row = await lockDelivery(trx, delivery.id);
-  if (row?.state !== "STARTED")
+  if (!row || !mayFollow(row.state, "COMPLETED"))
     throw new Problem("exchange.delivery_has_state", {
       params: { state: row?.state ?? "" },
       expected: "STARTED",

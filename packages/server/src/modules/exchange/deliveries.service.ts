@@ -7,7 +7,7 @@ import type { DeliveryMode } from "@qianshu/domain/sharing/terms";
 import type { z } from "zod";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import { type AccessContextValue, sealContext } from "./access-context.ts";
-import { getComparison } from "./comparisons.service.ts";
+import { getComparison } from "./comparison-terms.ts";
 import { findContract } from "./contracts.queries.ts";
 import * as queries from "./deliveries.queries.ts";
 import type { AskedFile, DeliveryTable } from "./exchange.tables.ts";

@@ -22,6 +22,7 @@ import { makeDeliveryJob } from "./make-delivery.job.ts";
 import { makePages } from "./pages.service.ts";
 import { makePermit } from "./permit.ts";
 import { makeReadRelease } from "./read-release.ts";
+import { makeServiceCalls } from "./service-calls.ts";
 import { endSubscriptions, moveSubscriptions } from "./subscriptions.queries.ts";
 import { makeSubscriptions } from "./subscriptions.service.ts";
 import { makeSweep, makeSweepJob } from "./sweep.job.ts";
@@ -52,7 +53,8 @@ export const exchange = defineModule({
     const sweep = makeSweep(tools);
     const deliveries = makeDeliveries(tools, () => job);
     const subscriptions = makeSubscriptions(tools, deliveries);
-    const gateway = makeGateway(tools, use(registry), use(network));
+    const services = makeServiceCalls(platform, use(registry), use(network));
+    const gateway = makeGateway(tools, services);
     const working = new Set<Promise<unknown>>();
     const handlers = makeExchangeHandlers({
       platform,
@@ -60,7 +62,7 @@ export const exchange = defineModule({
       deliveries,
       subscriptions,
       pages: makePages(platform, readRelease, ledger),
-      comparisons: makeComparisons(tools),
+      comparisons: makeComparisons(tools, services),
       download: makeDownload(tools, deliveries),
       track: (work) => void working.add(work.finally(() => working.delete(work))),
     });
@@ -86,7 +88,7 @@ export const exchange = defineModule({
       },
       async stop() {
         await Promise.all(working);
-        await gateway.close();
+        await services.close();
         await instance.release();
       },
     };

@@ -321,3 +321,50 @@ test("a service described with POST takes its parameters from the body", async (
   expect(found.status).toBe(200);
   expect(JSON.parse(body)).toEqual({ name: "张三" });
 });
+
+test("a service can be asked yes or no, key by key, and gives no value away", async () => {
+  const assetId = await makeService();
+  const terms = {
+    ...item,
+    modes: ["comparison" as const],
+    comparison: {
+      keys: ["id"],
+      answers: ["name"],
+      facts: [{ name: "已满80岁", condition: { op: "ge" as const, column: "age", value: 80 } }],
+    },
+  };
+  const described = { ...description, fields: [...description.fields, { name: "id", type: "text" }] };
+  const withId = await makeService(undefined, described);
+  const contractId = await makeContract(app, sides, withId, terms, { limits: { keysPerDay: 4 } });
+  answer = (request, response) => {
+    const id = request.url!.split("/").at(-1)!;
+    json({ data: { items: id === "9" ? [] : [{ ...person, id }] } })(request, response);
+  };
+  const compare = (asset: string, contract: string, records: object[]) =>
+    app.inject("POST", `/contracts/${contract}/assets/${asset}/comparisons`, {
+      as: sides.consumer.person,
+      body: { records },
+    });
+  const found = await compare(withId, contractId, [
+    { id: "1", name: "张三" },
+    { id: "2", name: "李四" },
+    { id: "9", name: "张三" },
+  ]);
+  expect(found.body.answers).toEqual([
+    { result: "match", facts: { 已满80岁: "match" } },
+    { result: "mismatch", facts: { 已满80岁: "match" } },
+    { result: "no-record" },
+  ]);
+  expect((await listReceipts(app, contractId))[0]).toMatchObject({
+    kind: "comparison",
+    keys: 3,
+    subject: { type: "service" },
+    answers: { consistent: 1, inconsistent: 1, absent: 1 },
+  });
+  expect((await compare(withId, contractId, [{ id: "1" }, { id: "2" }])).body.code).toBe(
+    "sharing.quota_exceeded",
+  );
+  expect(requests).toHaveLength(3);
+  const other = await makeContract(app, sides, assetId, terms);
+  expect((await compare(assetId, other, [{ id: "1" }])).body.code).toBe("exchange.upstream_schema");
+});

@@ -1,12 +1,9 @@
 import { randomUUIDv7 } from "node:crypto";
 import { Problem } from "@qianshu/domain";
 import { makePlanRecord } from "@qianshu/domain/exchange/plan-record";
-import { checkParameters, makeServiceRequest } from "@qianshu/domain/exchange/service-request";
+import { checkParameters } from "@qianshu/domain/exchange/service-request";
 import { permitResponse, type ResponseRules } from "@qianshu/domain/exchange/service-response";
 import { amountOf } from "@qianshu/domain/exchange/usage";
-import type { NetworkService } from "../network/index.ts";
-import type { RegistryService } from "../registry/index.ts";
-import { type Breakers, makeBreakers } from "./breakers.ts";
 import type { Permitted } from "./permit.ts";
 import { requirePublished } from "./read-release.ts";
 import {
@@ -17,8 +14,10 @@ import {
   otherReceiver,
   provisionOf,
   receiptParts,
+  subjectOf,
 } from "./receipts.ts";
-import { makeUpstreams, type Upstream } from "./upstream.ts";
+import type { ServiceCalls } from "./service-calls.ts";
+import type { Upstream } from "./upstream.ts";
 import { makeFieldMasks } from "./value-masks.ts";
 import type { Tools } from "./work.ts";
 
@@ -44,12 +43,9 @@ const REMEMBER_MS = 60_000;
 /** Makes the gateway: the consumer calls us, the contract decides, the provider is called with its own credentials. */
 export function makeGateway(
   tools: Pick<Tools, "platform" | "ledger" | "readRelease">,
-  registry: RegistryService,
-  network: NetworkService,
+  services: ServiceCalls,
 ) {
   const { platform, ledger, readRelease } = tools;
-  const upstreams = makeUpstreams(platform, registry, network);
-  const breakers: Breakers = makeBreakers(platform.now);
   const rulesOf = new Map<string, { rules: ResponseRules["fields"]; until: number }>();
 
   /** Masks as functions; made of the contract's key, so not kept long after it may have been destroyed. */
@@ -72,12 +68,6 @@ export function makeGateway(
     const grantId = randomUUIDv7();
     const completionId = randomUUIDv7();
     const { contract, parties, receiverId, item, rowCondition } = permitted;
-    const subject = {
-      type: "service" as const,
-      asset: item.assetId,
-      resource: upstream.sourceId,
-      description: upstream.digest,
-    };
     const plan = makePlanRecord({
       asset: item.assetId,
       fields: item.fields,
@@ -93,7 +83,7 @@ export function makeGateway(
         content: {
           kind: "grant",
           form: "call",
-          ...receiptParts(permitted, subject, digestPlan(plan)),
+          ...receiptParts(permitted, subjectOf(upstream), digestPlan(plan)),
           reserved: { calls: 1 },
           request: digestValue(request),
         },
@@ -110,11 +100,11 @@ export function makeGateway(
   async function carryOut(
     upstream: Upstream,
     permitted: Permitted,
-    wanted: Parameters<typeof upstreams.call>[1],
+    values: ReturnType<typeof checkParameters>,
   ): Promise<Ended> {
     try {
       const fields = await getFields(permitted, upstream);
-      const answer = await breakers.through(upstream.assetId, () => upstreams.call(upstream, wanted));
+      const answer = await services.call(upstream, values);
       const rules = { description: upstream.description, fields, rows: permitted.rowCondition };
       const { body, records } = permitResponse(answer, rules);
       return { ended: "completed", rows: records, body: Buffer.from(JSON.stringify(body)) };
@@ -131,7 +121,7 @@ export function makeGateway(
     ): Promise<GatewayAnswer> {
       const { contract, item } = permitted;
       await requirePublished(platform.database.db, item);
-      const upstream = await upstreams.get(item.assetId);
+      const upstream = await services.get(item.assetId);
       const { description } = upstream;
       if (method !== description.method)
         throw new Problem("exchange.method_not_granted", {
@@ -139,15 +129,15 @@ export function makeGateway(
           params: { method: description.method },
         });
       const values = checkParameters(description, item.parameters, parameters);
-      breakers.admit(upstream.assetId);
+      services.admit(upstream);
       const { grantId, completionId } = await grant(permitted, person, upstream, {
         method,
         parameters: values,
       }).catch((error) => {
-        breakers.release(upstream.assetId);
+        services.release(upstream);
         throw error;
       });
-      const result = await carryOut(upstream, permitted, makeServiceRequest(description, values));
+      const result = await carryOut(upstream, permitted, values);
       if (result.ended === "failed") {
         // The provider's failure is not the consumer's use.
         await ledger.settle({ grantId, ended: "failed", used: amountOf({}), rows: 0, bytes: 0 });
@@ -166,8 +156,6 @@ export function makeGateway(
       if (refusal) throw refusal;
       return { body, grantId, completionId };
     },
-
-    close: upstreams.close,
   };
 }
 

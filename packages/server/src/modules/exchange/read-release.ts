@@ -57,6 +57,12 @@ export function makeReadRelease({ database: { db }, storage }: Platform, sharing
   }
 
   return {
+    /** Whether a resource is called, not read. */
+    async isService({ item }: Permitted): Promise<boolean> {
+      const asset = await share(`kind ${item.assetId}`, () => findAsset(db, item.assetId));
+      return asset?.kind === "service";
+    },
+
     /** The release an access reads: the pinned one, the contract's, or the newest. */
     async resolve({ item }: Permitted, pinned?: string): Promise<Readable> {
       const { asset, release } = await share(

@@ -4,6 +4,7 @@ import type { PlanRecord } from "@qianshu/domain/exchange/plan-record";
 import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
 import type { PlainContext, ProvisionFacts } from "../evidence/index.ts";
 import type { Permitted } from "./permit.ts";
+import type { Upstream } from "./upstream.ts";
 
 /** How data leave, as the receipt names it. */
 export type AccessForm = "file" | "page" | "table" | "subscription" | "call" | "comparison";
@@ -24,6 +25,12 @@ export const digestPlan = (plan: PlanRecord): Digests => digestValue(plan);
 export type AccessSubject =
   | { type: "release"; asset: string; release: string; manifest: Digests }
   | { type: "service"; asset: string; resource: string; description: Digests };
+
+/** A service as receipts name it. */
+export function subjectOf(upstream: Pick<Upstream, "assetId" | "sourceId" | "digest">): AccessSubject {
+  const { assetId, sourceId, digest } = upstream;
+  return { type: "service", asset: assetId, resource: sourceId, description: digest };
+}
 
 /** The parts that every receipt of an access has. */
 export function receiptParts(permitted: Permitted, subject: AccessSubject, plan: Digests) {
