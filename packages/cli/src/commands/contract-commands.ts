@@ -52,6 +52,16 @@ export function addContractCommands(program: Command): void {
     .option("-y, --yes", "do not ask")
     .action(async (id: string, _: unknown, self: Command) => sign(id, self.optsWithGlobals()));
   noun
+    .command("sign-text")
+    .description("Sign a contract's text where the platform is out of reach; prints the signature to hand in")
+    .argument("<file>", "text, from the console or `qianshu contract document`")
+    .requiredOption("--key <file>", "private key, PEM; it never leaves this machine")
+    .option("--certificate <file>", "certificate of the key, PEM; may be left out when it is registered")
+    .option("--passphrase-file <file>", "passphrase of the key, in the first line")
+    .option("--sm3 <digest>", "sign only the text with this digest, e.g. from the printed contract")
+    .option("-y, --yes", "do not ask")
+    .action(async (file: string, _: unknown, self: Command) => signText(file, self.optsWithGlobals()));
+  noun
     .command("verify")
     .description(
       "Verify a contract file offline; says which way each side signed; exit code 2 when a check fails",
@@ -128,11 +138,23 @@ async function fetchText(session: SavedSession, id: string, expected?: string): 
     contractRoutes.getSigningBytes,
     { params: { id } },
   );
-  const { sm3 } = digestsOf(localCrypto, Buffer.from(document));
-  const wanted = (expected ?? digest.sm3).toLowerCase().replace(/^sm3:/, "");
+  requireDigest(document, expected ?? digest.sm3);
+  return document;
+}
+
+function requireDigest(text: string, expected: string): void {
+  const { sm3 } = digestsOf(localCrypto, Buffer.from(text));
+  const wanted = expected.toLowerCase().replace(/^sm3:/, "");
   if (sm3 !== wanted)
     throw new Problem("sharing.signature_invalid", { field: "sm3", found: sm3, expected: wanted });
-  return document;
+}
+
+/** Signs a text that was carried here, and prints the signature that is carried back. */
+async function signText(file: string, options: SignOptions & { key: string }): Promise<void> {
+  const text = await readTextFile(file);
+  if (options.sm3) requireDigest(text, options.sm3);
+  await confirm(text, options);
+  print(await signHere(text, options.key, options), true);
 }
 
 /** Shows what is to be signed, and asks where somebody is there to answer. */

@@ -14,6 +14,8 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
     cssVar: { key: `qs-${mode}` },
     token: {
       colorPrimary: palette.accent,
+      colorPrimaryBg: palette.selected,
+      colorPrimaryBgHover: palette.selected,
       colorInfo: palette.accent,
       colorLink: palette.accentText,
       colorSuccess: palette.success,

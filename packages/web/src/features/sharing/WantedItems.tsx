@@ -6,12 +6,14 @@ import { ShareTag } from "../../ui/ShareTag.tsx";
 import { catalogApi } from "../catalog/catalog.api.ts";
 import type { Application } from "./sharing.api.ts";
 import { useItemFacts } from "./terms/item-facts.ts";
+import { useFieldNames } from "./terms/use-field-names.ts";
 import "./terms/terms.css";
 
 /** The entries an application asks for, with what is wanted of each. */
 export function WantedItems({ items }: { items: Application["input"]["items"] }) {
   const { t } = useTranslation("sharing");
   const toFacts = useItemFacts();
+  const nameOf = useFieldNames(items.map((item) => item.entryId));
   const entries = useQueries({
     queries: items.map((item) => catalogApi.query("getEntry", { params: { id: item.entryId } })),
   });
@@ -32,7 +34,7 @@ export function WantedItems({ items }: { items: Application["input"]["items"] })
                   : ""}
               </span>
             </div>
-            <Facts facts={toFacts(item)} />
+            <Facts facts={toFacts(item, (column) => nameOf(item.entryId, column))} />
           </section>
         );
       })}

@@ -14,6 +14,8 @@ import { Problem } from "../../ui/Problem.tsx";
 import { BoardPage } from "../../ui/pages/BoardPage.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { OpenDeliveries } from "../exchange/OpenDeliveries.tsx";
+import { ContractsToSign } from "../sharing/ContractsToSign.tsx";
 import { SubjectText } from "./SubjectText.tsx";
 import { type CaseSummary, casesApi, type Task } from "./workbench.api.ts";
 
@@ -21,6 +23,7 @@ import { type CaseSummary, casesApi, type Task } from "./workbench.api.ts";
 export function WorkbenchPage() {
   const { t } = useTranslation("workbench");
   const { name } = useSession();
+  const can = useCan();
   const tasks = useQuery(casesApi.query("listTasks", { query: { limit: 50 } }));
   const late = useQuery(casesApi.query("listTasks", { query: { late: "true", limit: 1 } }));
   const waiting = useQuery(
@@ -51,6 +54,8 @@ export function WorkbenchPage() {
         {tasks.error ? <Problem error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
         {tasks.data?.items.length === 0 ? <FirstSteps /> : <Tasks tasks={tasks.data?.items} />}
       </Panel>
+      {can("contract:sign") ? <ContractsToSign /> : null}
+      {can("delivery:take") ? <OpenDeliveries /> : null}
       <Panel title={t("forOthers")}>
         {waiting.error ? <Problem error={waiting.error} onRetry={() => void waiting.refetch()} /> : null}
         {waiting.data?.items.length === 0 ? (

@@ -13,4 +13,10 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import("./NoticesPage.tsx"), "NoticesPage"),
 });
 
-export const workbenchPages = [workbenchRoute, noticesRoute] as const;
+const caseRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "cases/$id",
+  component: lazyRouteComponent(() => import("./CasePage.tsx"), "CasePage"),
+});
+
+export const workbenchPages = [workbenchRoute, noticesRoute, caseRoute] as const;

@@ -10,6 +10,7 @@ export const exchange: Dictionary<typeof zh> = {
   toContracts: "Contracts in force",
   subscribed: "subscription",
   releaseNumber: "Release {{number}}",
+  openDeliveries: "Deliveries to deal with ({{count}})",
   openDelivery: "Open the delivery",
   receipts: "Receipts",
   receiptsHint: "Written to the evidence log before the data were released; verified on this machine",

@@ -43,6 +43,7 @@ export const sharingContracts: Dictionary<typeof zh> = {
     receive: "Receive data",
     sign: "Sign",
     file: "Download with signatures",
+    toSign: "Contracts to sign ({{count}})",
   },
   sign: {
     title: "Sign contract {{number}}",
@@ -67,7 +68,7 @@ export const sharingContracts: Dictionary<typeof zh> = {
     stepSign: "Sign it on the machine that holds the key",
     stepUpload: "Hand in the signature file",
     upload: "Hand in the signature",
-    noEnvelope: "This is no signature file; choose the one `qianshu contract sign` made",
+    noEnvelope: "This is no signature file; choose the one `qianshu contract sign-text` made",
   },
   text: {
     parties: "1. Parties",

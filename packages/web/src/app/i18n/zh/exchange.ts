@@ -7,6 +7,7 @@ export const exchange = {
   toContracts: "查看生效的协议",
   subscribed: "订阅",
   releaseNumber: "第 {{number}} 版",
+  openDeliveries: "待处理的交付（{{count}}）",
   openDelivery: "查看这次交付",
   receipts: "凭证",
   receiptsHint: "数据放行前已写入存证日志，可在本机离线验证",

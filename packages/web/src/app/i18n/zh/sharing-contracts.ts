@@ -39,6 +39,7 @@ export const sharingContracts = {
     receive: "接收数据",
     sign: "签署",
     file: "下载协议文件（含签名）",
+    toSign: "待签署的协议（{{count}}）",
   },
   sign: {
     title: "签署协议 {{number}}",
@@ -62,7 +63,7 @@ export const sharingContracts = {
     stepSign: "在保管密钥的电脑上签署",
     stepUpload: "上传生成的签名文件",
     upload: "上传签名",
-    noEnvelope: "这不是签名文件，请选择 qianshu contract sign 生成的文件",
+    noEnvelope: "这不是签名文件，请选择 qianshu contract sign-text 生成的文件",
   },
   text: {
     parties: "一、双方",

@@ -13,12 +13,14 @@ import { Problem } from "../../../ui/Problem.tsx";
 import { Receipt } from "../../../ui/receipt/Receipt.tsx";
 import { ConditionBuilder } from "../../sharing/terms/ConditionBuilder.tsx";
 import { emptyCondition, toCondition } from "../../sharing/terms/condition-draft.ts";
+import { useFieldNames } from "../../sharing/terms/use-field-names.ts";
 import { exchangeApi } from "../exchange.api.ts";
 import type { ReceiveProps } from "./receive-props.ts";
 
 /** A look at the rows: every page is a real access with its own receipts, so nothing is read before it is asked for. */
 export function RowPreview({ contract, item, context, receiverId }: ReceiveProps) {
   const { t } = useTranslation("exchange");
+  const nameOf = useFieldNames([item.entryId]);
   const [draft, setDraft] = useState(emptyCondition);
   const [asked, setAsked] = useState<{ filter: string | undefined; at: number }>();
   const pages = useInfiniteQuery({
@@ -53,7 +55,10 @@ export function RowPreview({ contract, item, context, receiverId }: ReceiveProps
         <ConditionBuilder
           value={draft}
           onChange={setDraft}
-          columns={item.fields.map(({ name }) => ({ value: name, label: name }))}
+          columns={item.fields.map(({ name }) => ({
+            value: name,
+            label: nameOf(item.entryId, name) ?? name,
+          }))}
           label={t("preview.filter")}
         />
         <div>
@@ -87,6 +92,7 @@ function Rows(props: {
   const { item, pages, more, busy } = props;
   const { t } = useTranslation("exchange");
   const read = useBilingual();
+  const nameOf = useFieldNames([item.entryId]);
   const rows = pages.flatMap((page) => page.rows);
   const columns = pages[0]?.columns ?? [];
   const last = pages[pages.length - 1];
@@ -99,10 +105,15 @@ function Rows(props: {
         pagination={{ pageSize: 20 }}
         columns={columns.map((name, at) => {
           const mask = item.fields.find((field) => field.name === name)?.mask;
+          const label = nameOf(item.entryId, name) ?? name;
           return {
             key: name,
             title:
-              mask && mask.kind !== "none" ? <Masked value={name} how={read(describeMask(mask))} /> : name,
+              mask && mask.kind !== "none" ? (
+                <Masked value={label} how={read(describeMask(mask))} />
+              ) : (
+                <span title={name}>{label}</span>
+              ),
             className: "qs-mono",
             render: (_: unknown, row: { cells: Page["rows"][number] }) =>
               row.cells[at] === null || row.cells[at] === undefined ? (

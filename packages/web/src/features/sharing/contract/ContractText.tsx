@@ -108,7 +108,10 @@ function ItemText({
       </h3>
       <Facts
         facts={[
-          ...toFacts({ ...item, fields: undefined }),
+          ...toFacts({ ...item, fields: undefined }, (column) => {
+            const name = nameOf(item.entryId, column);
+            return name && `${name}（${column}）`;
+          }),
           {
             key: "release",
             label: t("fact.release"),

@@ -16,7 +16,7 @@ export function DetachedSigning(props: {
 }) {
   const { contract, busy, onEnvelope } = props;
   const { t } = useTranslation("sharing");
-  const commands = detachedCommands(window.location.origin, contract.id, contract.number);
+  const commands = detachedCommands(window.location.origin, contract);
   const save = useMutation({
     mutationFn: async () => {
       const { document } = await sharingApi.call.getSigningBytes({ params: { id: contract.id } });

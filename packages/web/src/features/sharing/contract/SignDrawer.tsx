@@ -4,7 +4,7 @@ import { App, Button, Drawer, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../app/api.ts";
-import { useCan, useSession } from "../../../app/session.ts";
+import { useCan } from "../../../app/session.ts";
 import { ChoiceCards } from "../../../ui/ChoiceCards.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
 import { Facts } from "../../../ui/pages/Facts.tsx";
@@ -13,6 +13,7 @@ import { DigestPair } from "../../evidence/receipt-facts.tsx";
 import { type Contract, sharingApi, touched } from "../sharing.api.ts";
 import { periodText } from "../terms/days.ts";
 import { DetachedSigning } from "./DetachedSigning.tsx";
+import { useOpenSides } from "./signing-sides.ts";
 
 type Way = "platform" | "imported" | "detached";
 
@@ -91,17 +92,6 @@ export function SignDrawer({ contract, onClose }: { contract: Contract; onClose:
         {sign.error ? <Problem error={sign.error} /> : null}
       </div>
     </Drawer>
-  );
-}
-
-/** The sides for which the person may sign and nobody has. */
-function useOpenSides(contract: Contract): ContractSide[] {
-  const { roles } = useSession();
-  const at = new Set(roles.filter((held) => held.role === "signatory").map((held) => held.organizationId));
-  return (["provider", "consumer"] as const).filter(
-    (side) =>
-      at.has(side === "provider" ? contract.providerId : contract.consumerId) &&
-      !contract.signatures.some((signature) => signature.side === side),
   );
 }
 

@@ -49,7 +49,10 @@ export function SignaturePanel({ contract }: { contract: Contract }) {
       ) : checked.isPending ? (
         <Skeleton active title={false} />
       ) : null}
-      <CodeBlock label={t("verify.command")} text={`qianshu contract check ${contract.number}.json`} />
+      <CodeBlock
+        label={t("verify.command")}
+        text={`qianshu contract verify ${contract.number}.json --trust fingerprints.txt`}
+      />
     </div>
   );
 }

@@ -46,7 +46,7 @@ export function ApproveDrawer({ decision, onClose }: { decision: Decision; onClo
       size={narrow ? "100%" : 920}
       title={t("approve.title", { consumer: decision.consumerName })}
       footer={
-        <div className="qs-wizard-foot">
+        <div className="qs-pre-actions">
           <Button type="primary" loading={act.isPending} onClick={submit}>
             {way === "asked" ? t("approve.submit") : t("approve.submitNarrowed")}
           </Button>

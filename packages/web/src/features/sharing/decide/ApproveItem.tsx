@@ -91,11 +91,18 @@ export function ApproveItem(props: {
           {item.modes.some((mode) => mode !== "call") && asked.fields.length > 0 ? (
             <div className="qs-item-part">
               <h4>{t("approve.moreRows")}</h4>
-              <Facts facts={toFacts({ ...asked, fields: undefined }).filter((fact) => fact.key === "rows")} />
+              <Facts
+                facts={toFacts({ ...asked, fields: undefined }, (column) =>
+                  nameOf(asked.entryId, column),
+                ).filter((fact) => fact.key === "rows")}
+              />
               <ConditionBuilder
                 value={item.moreRows}
                 onChange={(moreRows) => onChange({ ...item, moreRows })}
-                columns={asked.fields.map(({ name }) => ({ value: name, label: name }))}
+                columns={asked.fields.map(({ name }) => ({
+                  value: name,
+                  label: nameOf(asked.entryId, name) ?? name,
+                }))}
                 label={t("approve.moreRows")}
               />
             </div>

@@ -32,7 +32,7 @@ export function DecisionItems({ decision }: { decision: Decision }) {
             <GradeTag level={item.level as LevelName | null} />
             <span className="qs-secondary qs-mono">{item.code}</span>
           </div>
-          <Facts facts={toFacts({ ...item, fields: undefined })} />
+          <Facts facts={toFacts({ ...item, fields: undefined }, (column) => nameOf(item.entryId, column))} />
           <ProposedFields fields={item.proposedFields} nameOf={(column) => nameOf(item.entryId, column)} />
         </section>
       ))}

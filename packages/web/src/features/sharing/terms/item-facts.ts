@@ -1,7 +1,7 @@
 import type { GrantedItem } from "@qianshu/domain/sharing/terms";
 import { useTranslation } from "react-i18next";
 import type { Fact } from "../../../ui/pages/Facts.tsx";
-import { useConditionText } from "./condition-text.ts";
+import { type NameOf, useConditionText } from "./condition-text.ts";
 import { useTermsText } from "./use-terms-text.ts";
 
 /** What is asked or granted of one resource, fields apart from their masks. */
@@ -10,53 +10,57 @@ type Item = Pick<GrantedItem, "modes" | "rows" | "ownDivisionField" | "compariso
 };
 
 /** Ways, rows, comparison and parameters of one resource in words. */
-export function useItemFacts(): (item: Item) => Fact[] {
+export function useItemFacts(): (item: Item, nameOf?: NameOf) => Fact[] {
   const { t } = useTranslation("sharing");
   const say = useTermsText();
   const sayCondition = useConditionText();
-  return ({ fields, modes, rows, ownDivisionField, comparison, parameters }) => [
-    ...(fields
-      ? [
-          {
-            key: "fields",
-            label: t("fact.fields"),
-            value: fields.length > 0 ? fields.join("、") : t("fact.wholeFiles"),
-            wide: true,
-          },
-        ]
-      : []),
-    { key: "modes", label: t("fact.modes"), value: say.modes(modes) },
-    {
-      key: "rows",
-      label: t("fact.rows"),
-      value:
-        [
-          ownDivisionField ? t("fact.ownDivision", { field: ownDivisionField }) : "",
-          rows ? sayCondition(rows) : "",
-        ]
-          .filter(Boolean)
-          .join("；") || t("fact.allRows"),
-    },
-    ...(comparison
-      ? [
-          {
-            key: "comparison",
-            label: t("fact.comparison"),
-            value: t("fact.comparisonText", {
-              keys: comparison.keys.join("、"),
-              answers: comparison.answers.join("、") || "—",
-            }),
-          },
-        ]
-      : []),
-    ...(modes.includes("call")
-      ? [
-          {
-            key: "parameters",
-            label: t("fact.parameters"),
-            value: parameters?.join("、") ?? t("apply.allParameters"),
-          },
-        ]
-      : []),
-  ];
+  return (item, nameOf = () => undefined) => {
+    const { fields, modes, rows, ownDivisionField, comparison, parameters } = item;
+    const named = (columns: readonly string[]) => columns.map((one) => nameOf(one) ?? one).join("、");
+    return [
+      ...(fields
+        ? [
+            {
+              key: "fields",
+              label: t("fact.fields"),
+              value: fields.length > 0 ? named(fields) : t("fact.wholeFiles"),
+              wide: true,
+            },
+          ]
+        : []),
+      { key: "modes", label: t("fact.modes"), value: say.modes(modes) },
+      {
+        key: "rows",
+        label: t("fact.rows"),
+        value:
+          [
+            ownDivisionField ? t("fact.ownDivision", { field: named([ownDivisionField]) }) : "",
+            rows ? sayCondition(rows, nameOf) : "",
+          ]
+            .filter(Boolean)
+            .join("；") || t("fact.allRows"),
+      },
+      ...(comparison
+        ? [
+            {
+              key: "comparison",
+              label: t("fact.comparison"),
+              value: t("fact.comparisonText", {
+                keys: named(comparison.keys),
+                answers: named(comparison.answers) || "—",
+              }),
+            },
+          ]
+        : []),
+      ...(modes.includes("call")
+        ? [
+            {
+              key: "parameters",
+              label: t("fact.parameters"),
+              value: parameters?.join("、") ?? t("apply.allParameters"),
+            },
+          ]
+        : []),
+    ];
+  };
 }
