@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { testApp } from "../../../test/app.ts";
-import { exchange } from "./index.ts";
 import {
-  addRelease,
   exchangeModules,
   listReceipts,
   makeContract,
@@ -272,42 +270,4 @@ test("an entry that is withdrawn is delivered no more", async () => {
   );
   expect((await take(contractId, { assetId: other })).code).toBe("exchange.entry_not_published");
   expect((await download(delivery.id)).body.code).toBe("exchange.entry_not_published");
-});
-
-test("a subscriber gets every new release once, under a contract in force", async () => {
-  const { assetId: growing } = await makeTable(app, sides.provider);
-  const [living, ended] = [
-    await makeContract(app, sides, growing, masked),
-    await makeContract(app, sides, growing, masked),
-  ];
-  const subscribe = (contractId: string, active: boolean) =>
-    app.inject("PUT", `/contracts/${contractId}/assets/${growing}/subscription`, {
-      as: sides.consumer.person,
-      body: { active, format: "csv" },
-    });
-  for (const contractId of [living, ended])
-    expect((await subscribe(contractId, true)).body).toEqual({ active: true });
-  await revokeContract(app, ended);
-  const releaseId = await addRelease(app, sides.provider, growing, "姓名,年龄\n赵六,30\n");
-  await app.runJobs();
-  const list = async (contractId: string) =>
-    (await app.inject("GET", `/deliveries?contractId=${contractId}`, { as: sides.consumer.person })).body
-      .items;
-  const [delivery, ...more] = await list(living);
-  expect(more).toEqual([]);
-  expect(delivery).toMatchObject({
-    releaseId,
-    subscribed: true,
-    state: "COMPLETED",
-    rows: 1,
-    format: "csv",
-  });
-  expect((await download(delivery.id)).body).toBe("\ufeff姓名,年龄\n赵*,30\n");
-  expect(await list(ended)).toEqual([]);
-  await app.use(exchange).subscriptions.deliverRelease({ assetId: growing, releaseId });
-  expect(await list(living)).toHaveLength(1);
-  expect((await subscribe(living, false)).body).toEqual({ active: false });
-  await addRelease(app, sides.provider, growing, "姓名,年龄\n钱七,31\n");
-  await app.runJobs();
-  expect(await list(living)).toHaveLength(1);
 });

@@ -84,7 +84,6 @@ export function makeLedger(
     const at = now();
     const takes = changes.filter((change) => change.type === "take");
     const settles = changes.filter((change) => change.type === "settle");
-    const refused = await findContractRefusals(trx, [...new Set(takes.map((take) => take.contractId))]);
     const opened = new Map(
       (
         await takeOpenAccesses(
@@ -99,6 +98,8 @@ export function makeLedger(
       ...[...opened.values()].map((row) => ({ contractId: row.contract_id, day: row.day })),
     ];
     const books = new Books(await lockUsage(trx, keys));
+    // Asked once the lock is held: a contract that ended while we waited for it is refused.
+    const refused = await findContractRefusals(trx, [...new Set(takes.map((take) => take.contractId))]);
     const receipts: NewReceipt[] = [];
     const granted: Take[] = [];
     const results = changes.map((change): Settled | Error => {
