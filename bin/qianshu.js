@@ -3,13 +3,28 @@
 import { buildWeb } from "../scripts/build-web.mjs";
 import { runsTypeScript } from "../scripts/typescript.mjs";
 
+async function start() {
+  buildWeb();
+  const { start: startServer } = await import("./start.ts");
+  await startServer(process.env);
+}
+
+/** What comes with the server is loaded only when it is asked for. */
+const backup = () => import("./backup.ts");
+const config = () => import("./config.ts");
+const operator = {
+  start,
+  createBackup: async (place) => (await backup()).create(place, process.env),
+  verifyBackup: async (place) => (await backup()).verify(place),
+  restoreBackup: async (place) => (await backup()).restore(place, process.env),
+  checkConfig: async () => (await config()).check(process.env),
+  listSettings: async () => (await config()).list(),
+};
+
 if (runsTypeScript()) {
-  if (process.argv[2] === "start") {
-    buildWeb();
-    const { start } = await import("./start.ts");
-    await start(process.env);
-  } else {
+  if (process.argv[2] === "start" && process.argv.length === 3) await start();
+  else {
     const { runProgram } = await import("../packages/cli/src/main.ts");
-    process.exitCode = await runProgram(process.argv.slice(2));
+    process.exitCode = await runProgram(process.argv.slice(2), operator);
   }
 }

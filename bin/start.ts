@@ -1,14 +1,17 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { Problem, problemTable } from "@qianshu/domain";
-import { fillTemplate } from "@qianshu/domain/problem-entry";
+import { RESTORED_MARK } from "@qianshu/server/backup/restore-backup";
 import { startServer } from "@qianshu/server/main";
 import { isDemoAllowed, loadConfig, pathsOf } from "@qianshu/server/platform/config/config";
 import { type Example, startExample } from "../examples/guizhou/load/load.ts";
+import { explain } from "./explain.ts";
 
 /** Starts the server; where example data may exist, the example province with it. */
 export async function start(env: Record<string, string | undefined>): Promise<void> {
   try {
-    const demo = isDemoAllowed(loadConfig(env));
+    const given = loadConfig(env);
+    // What came from a backup is there already; the example's departments stayed where it was made.
+    const demo = isDemoAllowed(given) && !existsSync(path.join(pathsOf(given).data, RESTORED_MARK));
     // The example's departments run on this machine: whoever starts the demo allows it loopback.
     const loopback = env.QIANSHU_LOOPBACK_ALLOWED ?? String(demo);
     const settings = {
@@ -42,21 +45,4 @@ function report(url: string, { summary, passwordFile, isNew }: Example): void {
   }
   say(`演示账号口令 demo passwords: ${path.relative(process.cwd(), passwordFile)}`);
   say(`黔数 Qianshu  ${url}`);
-}
-
-/** What a person can act on; the inside only where the fault is ours. */
-function explain(error: unknown): void {
-  if (!(error instanceof Problem)) {
-    process.stderr.write(`${(error as Error).stack ?? error}\n`);
-    return;
-  }
-  const { title, remedy } = problemTable[error.code];
-  const { params, found, expected, findings } = error.facts;
-  const lines = [`${fillTemplate(title.zh, params)} / ${fillTemplate(title.en, params)}`];
-  for (const finding of findings ?? [])
-    lines.push(`  ${finding.field}: ${finding.message.zh} (${String(finding.found)})`);
-  if (found !== undefined) lines.push(`  实际 found: ${String(found)}`);
-  if (expected !== undefined) lines.push(`  应为 expected: ${String(expected)}`);
-  lines.push(`  ${fillTemplate(remedy.zh, params)} / ${fillTemplate(remedy.en, params)}`, `  ${error.code}`);
-  process.stderr.write(`${lines.join("\n")}\n`);
 }

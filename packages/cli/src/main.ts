@@ -3,11 +3,12 @@ import { Command } from "commander";
 import { CallError, describeProblem, localProblem, UnreachableError } from "./call-error.ts";
 import { addContractCommands } from "./commands/contract-commands.ts";
 import { addEvidenceCommands } from "./commands/evidence-commands.ts";
+import { addOperatorCommands, type OperatorPrograms } from "./commands/operator-commands.ts";
 import { addRouteCommands } from "./commands/route-commands.ts";
 import { addSessionCommands } from "./commands/session-commands.ts";
 
 /** Builds the whole command line; commands of single routes come from the route tables. */
-export function makeProgram(): Command {
+export function makeProgram(operator?: OperatorPrograms): Command {
   const program = new Command("qianshu")
     .description("黔数 Qianshu: register once, grade, share under contract, prove")
     .option("--json", "print JSON")
@@ -17,12 +18,13 @@ export function makeProgram(): Command {
   addRouteCommands(program);
   addContractCommands(program);
   addEvidenceCommands(program);
+  addOperatorCommands(program, operator);
   return program;
 }
 
 /** Runs the command line and gives the exit code: 0, 1 wrong use, 2 refused (the code is on standard error), 3 unreachable. */
-export async function runProgram(args: readonly string[]): Promise<number> {
-  const program = makeProgram();
+export async function runProgram(args: readonly string[], operator?: OperatorPrograms): Promise<number> {
+  const program = makeProgram(operator);
   try {
     await program.parseAsync(args, { from: "user" });
     return typeof process.exitCode === "number" ? process.exitCode : 0;

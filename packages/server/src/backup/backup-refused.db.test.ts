@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { appendFile, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { testApp } from "../../test/app.ts";
 import { listMigrated } from "../../test/migrated-modules.ts";
@@ -8,7 +9,7 @@ import { evidence } from "../modules/evidence/index.ts";
 import { exchangeModules, makeSides, makeTable } from "../modules/exchange/make.ts";
 import { pathsOf } from "../platform/config/config.ts";
 import { makeMasterKeyFile } from "../platform/crypto/master-key.ts";
-import { inTransaction } from "../platform/db/database.ts";
+import { inTransaction, openDatabase } from "../platform/db/database.ts";
 import { type BackupSummary, createBackup } from "./create-backup.ts";
 import {
   changeManifest,
@@ -137,7 +138,7 @@ test("nothing is restored without the right master key", async () => {
   await expect(readdir(folder.at("no-key"))).rejects.toMatchObject({ code: "ENOENT" });
 });
 
-test("only an empty directory and an empty database are restored to", async () => {
+test("only an empty directory and an empty database are restored to, and newer migrations come last", async () => {
   await expectProblem(restoreBackup({ config: configOf(), place, migrated }), "backup.target_not_empty", {
     field: "QIANSHU_DATA",
   });
@@ -157,7 +158,16 @@ test("only an empty directory and an empty database are restored to", async () =
       found: expect.stringContaining("foreign key"),
     });
     expect(await readdir(folder.at("taken")).catch(() => [])).toEqual([]);
-    await restoreBackup({ config: target, place: made.place, migrated });
+    const newer = { name: "later", migrations: pathToFileURL(folder.at("later", "/")) };
+    await mkdir(folder.at("later"));
+    await writeFile(
+      folder.at("later", "0001-later.sql"),
+      "create schema later; create table later.release as select id from registry.release",
+    );
+    await restoreBackup({ config: target, place: made.place, migrated: [...migrated, newer] });
+    const restored = openDatabase(url, 1);
+    expect((await restored.pool.query("select from later.release")).rowCount).toBe(1);
+    await restored.close();
   } finally {
     await drop();
   }

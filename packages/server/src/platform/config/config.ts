@@ -112,6 +112,19 @@ export const configSchema = z.object({
 /** Checked settings of one server process. */
 export type Config = z.output<typeof configSchema>;
 
+/** Settings that hold a password. */
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "QIANSHU_SMTP_URL"]);
+
+/** A setting as it may be shown: of an address with a password the rest, of anything else that is secret nothing. */
+export function hideSecret(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || !secretSettings.has(name)) return value;
+  if (!URL.canParse(value)) return "***";
+  const url = new URL(value);
+  if (url.password) url.password = "***";
+  for (const key of [...url.searchParams.keys()]) if (/pass/i.test(key)) url.searchParams.set(key, "***");
+  return url.href;
+}
+
 /** Reads settings from the environment; names every wrong one at once. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
@@ -122,7 +135,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   throw new Problem("platform.invalid_configuration", {
     findings: parsed.error.issues.map((issue) => ({
       field: String(issue.path[0]),
-      found: env[String(issue.path[0])],
+      found: hideSecret(String(issue.path[0]), env[String(issue.path[0])]),
       message: { zh: issue.message, en: issue.message },
     })),
   });
