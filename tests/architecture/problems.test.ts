@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { readSources } from "./sources.ts";
 
 const entries = Object.entries<ProblemEntry>(problemTable);
-const sources = readSources("packages").filter(
+const sources = [...readSources("packages"), ...readSources("bin")].filter(
   ({ file }) => !/^packages\/domain\/.*problems\.ts$/.test(file),
 );
 
