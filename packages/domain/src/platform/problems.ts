@@ -66,8 +66,8 @@ export const platformProblems = {
     status: 500,
     title: { zh: "配置有误", en: "The configuration is not valid" },
     remedy: {
-      zh: "请按各项提示修改环境变量后重新启动",
-      en: "Correct the environment variables named below and start again",
+      zh: "请按各项提示修改环境变量，并用 qianshu config check 检查",
+      en: "Correct the environment variables named below; `qianshu config check` checks them",
     },
   },
   "platform.migration_changed": {
