@@ -118,7 +118,7 @@ describe("signing on the department's own machine", () => {
         at("passphrase"),
         ...args,
       );
-    expect((await sign("--sm3", "0".repeat(64))).code).toBe(1);
+    expect((await sign("--sm3", "0".repeat(64))).code).toBe(2);
     const signed = await sign("--sm3", digest.sm3);
     expect(signed).toMatchObject({ code: 0, stdout: expect.stringContaining("FINALIZED") });
     for (const shown of ["省公安厅", "高龄津贴资格核对", "id_number: 替换为同格式", digest.sm3])
