@@ -1,9 +1,10 @@
 import type { Detector } from "@qianshu/domain/grading/detector";
 import type { Column } from "@qianshu/domain/plan/column-type";
 import { type NormalFormName, normalForms } from "@qianshu/domain/standards/normal-form";
-import { normaliseSql, shapeSql } from "../sql/checks-sql.ts";
+import { shapeSql } from "../sql/checks-sql.ts";
 import { quoteName } from "../sql/identifiers.ts";
 import { quoteText } from "../sql/literals.ts";
+import { foldSteps, isPlainSql, stepsSql } from "../sql/normal-form-sql.ts";
 import { toRe2 } from "../sql/re2.ts";
 import type { ProfileInput, TextSearch } from "../types/profile.ts";
 
@@ -12,9 +13,15 @@ export function isOrdered(type: Column["type"]): boolean {
   return type === "integer" || type === "decimal" || type === "date" || type === "datetime";
 }
 
-/** Types whose values could be identifiers or hold marks: a telephone number is an integer too. */
+/** The normal forms that tell something of a column: an integer may be an identifier, a decimal or a day is none. */
+function formsOf(type: Column["type"]): NormalFormName[] {
+  if (type === "text" || type === "integer") return ["compact", "text"];
+  return type === "boolean" || type === "datetime" ? [] : ["text"];
+}
+
+/** Types whose values detectors look at. */
 export function isLookedAt(type: Column["type"]): boolean {
-  return type !== "boolean" && type !== "datetime";
+  return formsOf(type).length > 0;
 }
 
 /** A place on the line of an ordered column, as a double: the number itself, or seconds. */
@@ -52,13 +59,61 @@ export function histogramSql(column: Column, source: string, from: number, to: n
 const normalName = (form: NormalFormName) => `${form}_form`;
 
 function detectorSql({ form, length, shapes }: Detector): string {
-  const normal = normalName(form);
-  const fits = shapes.map((shape) => shapeSql(shape, normal)).join(" OR ");
-  return `CASE WHEN length(${normal}) BETWEEN ${length[0]} AND ${length[1]} THEN (${fits}) ELSE false END`;
+  const fits = shapes.map((shape) => shapeSql(shape, normalName(form))).join(" OR ");
+  return `CASE WHEN ${form}_length BETWEEN ${length[0]} AND ${length[1]} THEN (${fits}) ELSE false END`;
 }
 
 function searchSql({ pattern, form }: TextSearch): string {
   return `regexp_matches(${normalName(form)}, ${quoteText(toRe2(pattern))})`;
+}
+
+/** No identifier, plate or name has five Han in a row: texts that do need no compact form, which spares addresses it. */
+const PROSE = "[\\x{4e00}-\\x{9fff}]{5}";
+
+function normalSql(form: NormalFormName): string {
+  const plain = `WHEN ${isPlainSql(normalForms[form], "t")} THEN t`;
+  const prose = form === "compact" ? `WHEN regexp_matches(t, '${PROSE}') THEN NULL` : "";
+  return `CASE ${plain} ${prose} ELSE ${stepsSql(normalForms[form], "folded")} END AS ${normalName(form)}`;
+}
+
+const onlyWhere = (test: string, value: string) => `CASE WHEN ${test} THEN ${value} ELSE false END`;
+
+/**
+ * Whether a detector shares one test with others of its form. Identifiers need none, their lengths tell them apart; nor
+ * do patterns that look anywhere in a text, which cost as much together as one by one.
+ */
+function isShared({ form, shapes }: Detector): boolean {
+  return form === "text" && !shapes.some(({ pattern }) => pattern.startsWith("."));
+}
+
+/** Length of a form, and whether it fits any pattern at all, so that each is tried only where one does. */
+function anySql(
+  form: NormalFormName,
+  detectors: readonly Detector[],
+  searches: readonly TextSearch[],
+): string[] {
+  const normal = normalName(form);
+  const any = (match: string, patterns: readonly string[], name: string) => {
+    const all = patterns.map((pattern) => `(?:${toRe2(pattern)})`).join("|");
+    return patterns.length > 0 ? [`regexp_${match}(${normal}, ${quoteText(all)}) AS ${name}_${form}`] : [];
+  };
+  const shapes = detectors
+    .filter((each) => each.form === form && isShared(each))
+    .flatMap((each) => each.shapes);
+  const searched = searches.filter((each) => each.form === form);
+  return [
+    `length(${normal}) AS ${form}_length`,
+    ...any(
+      "full_match",
+      shapes.map(({ pattern }) => pattern),
+      "fits",
+    ),
+    ...any(
+      "matches",
+      searched.map(({ pattern }) => pattern),
+      "holds",
+    ),
+  ];
 }
 
 /**
@@ -68,23 +123,39 @@ function searchSql({ pattern, form }: TextSearch): string {
  */
 export function distinctSql(column: Column, source: string, input: ProfileInput): string {
   const name = quoteName(column.name);
-  const text = column.type === "text" ? "v" : "CAST(v AS VARCHAR)";
   const isText = column.type === "text";
-  const looked = isLookedAt(column.type);
-  const finders = looked ? [...input.detectors.map(detectorSql), ...input.searches.map(searchSql)] : [];
-  const forms = new Set(looked ? [...input.detectors, ...input.searches].map(({ form }) => form) : []);
-  const normals = [...forms].map((form) => `${normaliseSql(normalForms[form], text)} AS ${normalName(form)}`);
-  const hits = finders.map((finder, index) => `${finder} AS hit${index}`);
+  const possible = formsOf(column.type);
+  const detectors = input.detectors.filter(({ form }) => possible.includes(form));
+  const searches = isText ? input.searches : [];
+  const forms = [...new Set([...detectors, ...searches].map(({ form }) => form))];
+  const hits = [
+    ...detectors.map((detector) =>
+      isShared(detector) ? onlyWhere(`fits_${detector.form}`, detectorSql(detector)) : detectorSql(detector),
+    ),
+    ...searches.map((search) => onlyWhere(`holds_${search.form}`, searchSql(search))),
+  ];
+  const layers: string[][] = [
+    ...(isText
+      ? [
+          ["v AS t", `${foldSteps.usual("v")} AS usual`],
+          [`${foldSteps.rest("usual")} AS folded`],
+          forms.map(normalSql),
+        ]
+      : [forms.map((form) => `CAST(v AS VARCHAR) AS ${normalName(form)}`)]),
+    forms.flatMap((form) => anySql(form, detectors, searches)),
+    hits.map((hit, index) => `${hit} AS hit${index}`),
+  ];
   const grouped = `SELECT ${name} AS v, count(*) AS n FROM (${source}) AS rows WHERE ${name} IS NOT NULL GROUP BY v`;
-  const normal = `SELECT ${["v", "n", ...normals].join(", ")} FROM (${grouped}) AS groups`;
-  const found = `SELECT ${["v", "n", ...hits].join(", ")} FROM (${normal}) AS normals`;
-  const length = "length(v)";
+  const found = layers.reduce(
+    (sql, added, depth) => `SELECT ${["*", ...added].join(", ")} FROM (${sql}) AS layer${depth}`,
+    grouped,
+  );
   const figures = [
     "count(*)",
     `arg_max(CAST(v AS VARCHAR), (n, v), ${input.top})`,
     `arg_max(n, (n, v), ${input.top})`,
-    ...(isText ? [`min(${length})`, `max(${length})`, `sum(${length} * n)`] : ["NULL", "NULL", "NULL"]),
-    ...finders.flatMap((_, index) => [
+    ...(isText ? ["min(length(v))", "max(length(v))", "sum(length(v) * n)"] : ["NULL", "NULL", "NULL"]),
+    ...hits.flatMap((_, index) => [
       `sum(n) FILTER (WHERE hit${index})`,
       `count(*) FILTER (WHERE hit${index})`,
     ]),

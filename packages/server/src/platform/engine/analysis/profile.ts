@@ -99,7 +99,7 @@ async function profileColumn(
     top: listItems(values).map((value, index) => ({ value: toCell(value, column), rows: heights[index]! })),
     histogram: bars,
     detections: looked ? hitsOf(input.detectors, figures) : [],
-    searches: looked ? hitsOf(input.searches, figures) : [],
+    searches: isText ? hitsOf(input.searches, figures) : [],
   };
 }
 

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { text as readStream } from "node:stream/consumers";
 import type { MaskSpec } from "@qianshu/domain/grading/masks";
-import { makeReplacer } from "@qianshu/domain/grading/replace";
 import type { ReleaseTable } from "@qianshu/domain/plan/select-plan";
 import exceljs from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -139,11 +138,10 @@ export function outputCases(fixture: () => EngineFixture): void {
       const lines = (await fixture().readText(to)).trim().split("\n").slice(1);
       const hash = makeKeyedMask({ kind: "hash" }, KEY);
       const replace = makeKeyedMask({ kind: "replace", identifier: "text" }, KEY);
+      const replaced = Array.from({ length: 17 }, (_, k) => replace(String(k)));
       const expected = Array.from({ length: 200_000 }, (_, i) => i)
         .filter((i) => i % 17 >= 9)
-        .map(
-          (i) => `${i},${hash(`5201021990${String(i % 9999).padStart(8, "0")}`)},${replace(String(i % 17))}`,
-        );
+        .map((i) => `${i},${hash(`5201021990${String(i % 9999).padStart(8, "0")}`)},${replaced[i % 17]}`);
       expect(rows).toBe(expected.length);
       expect(lines.findIndex((line, index) => line !== expected[index])).toBe(-1);
       const page = await fixture().page({ ...plan, consumer: { limit: 50 } }, KEY);
@@ -170,7 +168,6 @@ export function outputCases(fixture: () => EngineFixture): void {
       expect(Object.values(found[1]!)).toEqual([null, null, null]);
       expect(found[0]!.c).toMatch(/^520102\d{11}[0-9X]$/);
       expect(found[0]!.c).not.toBe("520102199003070014");
-      expect(makeReplacer).toBeTypeOf("function");
     });
   });
 

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
+import { createDecipheriv, createHmac, timingSafeEqual } from "node:crypto";
 import { Problem } from "@qianshu/domain";
 import { isKeyedMask, type MaskSpec } from "@qianshu/domain/grading/masks";
 import { makeReplacer } from "@qianshu/domain/grading/replace";
 import { makeHmacSm3 } from "./hmac-sm3.ts";
+import { makeSm4, sm4Ctr } from "./sm4.ts";
 
 /** Turns one value into its masked form. */
 export type TextMask = (text: string) => string;
@@ -20,11 +21,13 @@ function subkey(key: Uint8Array, use: string): Uint8Array {
  */
 function makeEncrypt(key: Uint8Array): TextMask {
   const startOf = makeHmacSm3(subkey(key, "encrypt start"));
-  const cipherKey = subkey(key, "encrypt").subarray(0, 16);
+  const encrypt = makeSm4(subkey(key, "encrypt").subarray(0, 16));
   return (text) => {
-    const start = startOf(text).slice(0, IV_BYTES);
-    const cipher = createCipheriv("sm4-ctr", cipherKey, start);
-    return Buffer.concat([start, cipher.update(text, "utf8")]).toString("base64url");
+    const sealed = Buffer.allocUnsafe(IV_BYTES + Buffer.byteLength(text));
+    sealed.set(startOf(text).subarray(0, IV_BYTES));
+    sealed.write(text, IV_BYTES);
+    sm4Ctr(encrypt, sealed.subarray(0, IV_BYTES), sealed.subarray(IV_BYTES));
+    return sealed.toString("base64url");
   };
 }
 

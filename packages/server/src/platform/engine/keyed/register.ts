@@ -1,23 +1,8 @@
 import { type DuckDBConnection, DuckDBScalarFunction, VARCHAR } from "@duckdb/node-api";
 import type { MaskSpec } from "@qianshu/domain/grading/masks";
 import type { KeyedSql } from "../sql/plan-sql.ts";
-import { makeKeyedMask, type TextMask } from "./keyed-masks.ts";
-
-/** Most columns of text repeat their values; this many results are remembered for each function. */
-const REMEMBERED = 50_000;
-
-function remembering(mask: TextMask): TextMask {
-  const known = new Map<string, string>();
-  return (text) => {
-    let masked = known.get(text);
-    if (masked === undefined) {
-      masked = mask(text);
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(text, masked);
-    }
-    return masked;
-  };
-}
+import { makeKeyedMask } from "./keyed-masks.ts";
+import { remembering } from "./remember.ts";
 
 /**
  * Registers keyed masks as functions of a connection as SQL asks for them. The key stays in this process's memory: the

@@ -5,8 +5,9 @@ import { normalForms, normalise } from "@qianshu/domain/standards/normal-form";
 import { fitsShape } from "@qianshu/domain/standards/shape";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkSql, normaliseSql, shapeSql } from "./checks-sql.ts";
+import { checkSql, shapeSql } from "./checks-sql.ts";
 import { quoteText } from "./literals.ts";
+import { normaliseSql } from "./normal-form-sql.ts";
 
 let instance: DuckDBInstance;
 
