@@ -102,6 +102,7 @@ test("the contract is a readable page that says who signed and who holds each ke
   await keepScreenshot(page, "contract");
   await page.getByText("SM2-SM3").first().waitFor();
   expect(await textOf(page.locator("main"))).toMatch(/平台代管密钥[^]*自持密钥|自持密钥[^]*平台代管密钥/);
+  expect(await seriousFindings(page)).toEqual([]);
   await page.context().close();
 });
 

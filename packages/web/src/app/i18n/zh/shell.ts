@@ -37,7 +37,7 @@ export const shell = {
   yourRoles: "您的角色",
   account: "账号设置",
   signOut: "退出登录",
-  personMenu: "{{name}}的菜单",
+  personMenu: "{{name}} 菜单",
   notices: "通知",
   noticesUnread_other: "通知，{{count}} 条未读",
   noNotices: "没有通知",
