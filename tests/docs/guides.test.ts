@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 const pages = [
   ...readdirSync(root).filter((name) => name.endsWith(".md")),
-  ...["docs", "packages", "bench", "examples"].flatMap((folder) =>
+  ...["docs", "packages", "examples"].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".md") && !/(^|\/)(node_modules|dist)\//.test(name))
       .map((name) => path.posix.join(folder, name)),
