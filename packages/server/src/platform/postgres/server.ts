@@ -27,7 +27,10 @@ export interface Connection {
 /** How long a new server may find its predecessor's processes still ending, or another process starting it too. */
 const BUSY_MS = 15_000;
 const isBusy = (output: string) => /still in use|postmaster\.pid" already exists/.test(output);
-const startingCodes = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "57P03"]);
+/** A server that is starting refuses; one that is being killed still accepts and then breaks off, in one of three ways. */
+const startingCodes = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", "57P03"]);
+const mayComeBack = ({ code = "", message }: NodeJS.ErrnoException) =>
+  startingCodes.has(code) || message === "Connection terminated unexpectedly";
 
 /** Connects to the server of a data directory; starts it when none runs, makes its cluster when there is none. */
 export async function reachServer(place: ServerPlace): Promise<Connection> {
@@ -78,8 +81,8 @@ async function connectWhile(
       await client.connect();
       return { client, connectionString };
     } catch (error) {
-      const { code = "", message } = error as NodeJS.ErrnoException;
-      if (!startingCodes.has(code)) {
+      const { message } = error as NodeJS.ErrnoException;
+      if (!mayComeBack(error as NodeJS.ErrnoException)) {
         throw new Problem(
           "platform.postgres_socket",
           { found: message, params: { directory: socketDir } },
