@@ -7,6 +7,8 @@ export interface DepartmentDatabase {
   port: number;
   database: string;
   user: string;
+  /** Of the run's server; one without passwords takes any. */
+  password: string;
   connectionString: string;
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function openDepartmentDatabase(): Promise<DepartmentDatabase> {
   const socketDirectory = url.searchParams.get("host");
   const database = url.pathname.slice(1);
   const user = url.username || "postgres";
+  const password = decodeURIComponent(url.password) || "any-password";
   const socket = socketDirectory ? `${socketDirectory}/.s.PGSQL.${url.port || 5432}` : undefined;
   const door = createServer((incoming) => {
     const inner = socket
@@ -33,6 +36,7 @@ export async function openDepartmentDatabase(): Promise<DepartmentDatabase> {
     port: (door.address() as AddressInfo).port,
     database,
     user,
+    password,
     connectionString: clone.connectionString,
     async close() {
       door.close();

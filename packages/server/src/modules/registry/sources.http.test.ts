@@ -46,7 +46,7 @@ const address = (change: object = {}) => {
 const testAddress = (change: object) =>
   app.inject("POST", "/sources/test", {
     as: steward,
-    body: { organizationId, name: "库", address: address(change), secret: "s" },
+    body: { organizationId, name: "库", address: address(change), secret: department.password },
   });
 
 async function allow(port: number) {
@@ -68,6 +68,8 @@ async function makeSource(facts: object) {
   expect(status).toBe(201);
   return body;
 }
+
+const makeDepartmentSource = () => makeSource({ address: address(), secret: department.password });
 
 async function refresh(assetId: string) {
   const { body } = await app.inject("POST", `/assets/${assetId}/releases`, { as: steward, body: {} });
@@ -99,8 +101,8 @@ test("a connection test says what is wrong, and a right one says what answers", 
 });
 
 test("tables and columns can be browsed; the password never comes back", async () => {
-  const source = await makeSource({ address: address(), secret: "geheim" });
-  expect(JSON.stringify(source)).not.toContain("geheim");
+  const source = await makeDepartmentSource();
+  expect(JSON.stringify(source)).not.toContain(department.password);
   expect(source.hasSecret).toBe(true);
   const { body: tables } = await app.inject("GET", `/sources/${source.id}/tables`, { as: steward });
   expect(tables.items).toContainEqual(
@@ -125,7 +127,7 @@ test("tables and columns can be browsed; the password never comes back", async (
 });
 
 test("a table becomes a release: leading zeros stay, an empty text is no missing value", async () => {
-  const source = await makeSource({ address: address() });
+  const source = await makeDepartmentSource();
   const asset = await makeTableAsset(source.id);
   const { release } = await refresh(asset.id);
   expect(release).toMatchObject({ state: "available", rows: 3 });
@@ -136,7 +138,7 @@ test("a table becomes a release: leading zeros stay, an empty text is no missing
 });
 
 test("an incremental refresh replaces what changed and keeps the rest", async () => {
-  const source = await makeSource({ address: address() });
+  const source = await makeDepartmentSource();
   const asset = await makeTableAsset(source.id, { refresh: { mode: "incremental" } });
   await refresh(asset.id);
   await client.query(
@@ -154,7 +156,7 @@ test("a table that disappears fails the release, and the former one stays in use
   await client.query(
     "create table civil.passing (id int, v text); insert into civil.passing values (1, 'a')",
   );
-  const source = await makeSource({ address: address() });
+  const source = await makeDepartmentSource();
   const origin = { type: "table", sourceId: source.id, schema: "civil", table: "passing" };
   const asset = await makeTableAsset(source.id, { origin, keyColumns: [] });
   const { release: first } = await refresh(asset.id);
@@ -186,12 +188,12 @@ test("a file at an address becomes a release; a refusal of the server is told", 
 });
 
 test("a source that an asset uses cannot be removed, one without can", async () => {
-  const source = await makeSource({ address: address() });
+  const source = await makeDepartmentSource();
   await makeTableAsset(source.id);
   expect((await app.inject("DELETE", `/sources/${source.id}`, { as: steward })).body.code).toBe(
     "registry.source_in_use",
   );
-  const unused = await makeSource({ address: address() });
+  const unused = await makeDepartmentSource();
   expect((await app.inject("DELETE", `/sources/${unused.id}`, { as: steward })).status).toBe(200);
   expect((await app.inject("GET", `/sources/${unused.id}`, { as: steward })).status).toBe(404);
 });
