@@ -9,6 +9,8 @@ export interface ProblemEntry {
   status: number;
   title: Bilingual;
   remedy: Bilingual;
+  /** When trying again makes sense, in seconds; a `seconds` among the facts of the case is nearer the truth. */
+  retryAfter?: number;
 }
 
 /** The facts of one problem. */

@@ -95,6 +95,7 @@ export const exchangeProblems = {
   },
   "exchange.too_fast": {
     status: 429,
+    retryAfter: 1,
     title: { zh: "超过协议约定的每秒 {limit} 次", en: "More than the agreed {limit} calls a second" },
     remedy: { zh: "请降低调用频率后重试", en: "Slow down and try again" },
   },

@@ -11,6 +11,8 @@ test("takes up to the last row and refuses the next", () => {
   expect(full).toMatchObject({ calls: 1, rows: 100 });
   expect(takeAmount(limits, full as typeof noUsage, amountOf({ rows: 1 }), at(1))).toMatchObject({
     code: "sharing.quota_exceeded",
+    // Eight in the morning in Shanghai: the day lasts another sixteen hours.
+    seconds: 16 * 3600,
   });
 });
 

@@ -1,3 +1,4 @@
+import { dayOf, endOfDay } from "../cases/clock/day.ts";
 import { findQuotaExceeded, type Refusal } from "../sharing/access.ts";
 import type { Limits } from "../sharing/terms.ts";
 
@@ -36,7 +37,7 @@ export function takeAmount(limits: Limits, used: DayUsage, amount: Amount, now: 
     { rowsToday: used.rows, callsToday: used.calls, keysToday: used.keys },
     amount,
   );
-  if (refusal) return refusal;
+  if (refusal) return { ...refusal, seconds: secondsLeft(now) };
   const taken = addAmount(used, amount);
   if (limits.callsPerSecond === undefined || amount.calls === 0) return taken;
   const tokens = refill(used, limits.callsPerSecond, now) - amount.calls;
@@ -66,6 +67,11 @@ export function differenceOf(used: Amount, reserved: Amount): Amount {
 /** Whether taking was refused. */
 export function isRefusal(result: DayUsage | Refusal): result is Refusal {
   return "code" in result;
+}
+
+/** Until the day is over, on which daily quotas are counted. */
+function secondsLeft(now: Date): number {
+  return Math.ceil((endOfDay(dayOf(now)).getTime() - now.getTime()) / 1000);
 }
 
 /** A token bucket that holds one second's calls. A clock that stepped back adds nothing. */

@@ -17,6 +17,7 @@ export const engineProblems = {
   },
   "engine.crashed": {
     status: 503,
+    retryAfter: 1,
     title: {
       zh: "查询引擎意外停止，已自动重启",
       en: "The query engine stopped unexpectedly and was restarted",

@@ -32,6 +32,7 @@ export const platformProblems = {
   },
   "platform.unavailable": {
     status: 503,
+    retryAfter: 5,
     title: { zh: "{what}暂时不可用", en: "{what} is not available at the moment" },
     remedy: {
       zh: "请稍后重试；持续出现请联系运维人员",

@@ -36,6 +36,8 @@ export interface Refusal {
   code: ProblemCode;
   found?: string;
   expected?: string;
+  /** Seconds after which the same access would be granted, where time alone mends it. */
+  seconds?: number;
 }
 
 /**

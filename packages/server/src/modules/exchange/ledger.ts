@@ -228,8 +228,9 @@ function settleAmount(
   return refusal ? { used: reserved, refusal: toProblem(refusal, limits) } : { used, refusal: undefined };
 }
 
-function toProblem({ code, found, expected }: Refusal, limits: Limits): Problem {
-  return new Problem(code, { found, expected, params: { limit: limits.callsPerSecond ?? 0 } });
+function toProblem({ code, found, expected, seconds }: Refusal, limits: Limits): Problem {
+  const params = { limit: limits.callsPerSecond ?? 0, ...(seconds === undefined ? {} : { seconds }) };
+  return new Problem(code, { found, expected, params });
 }
 
 async function toOpenRows(granted: readonly Take[], instance: Instance, day: string, at: Date) {

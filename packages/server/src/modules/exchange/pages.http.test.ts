@@ -155,8 +155,10 @@ test("a page that is remembered is contracted and counted like a new one", async
   );
   expect((await ask(contractId, { limit: "10" })).status).toBe(200);
   expect((await ask(contractId, { limit: "10" })).status).toBe(200);
+  // Ten in the morning in Shanghai: the next day begins in fourteen hours (RFC 9110, 10.2.3).
   expect(await ask(contractId, { limit: "10" })).toMatchObject({
     status: 429,
+    headers: { "retry-after": "50400" },
     body: { code: "sharing.quota_exceeded" },
   });
   expect((await ask(contractId, { limit: "5" })).status).toBe(200);

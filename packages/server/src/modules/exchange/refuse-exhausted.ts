@@ -13,5 +13,7 @@ export async function refuseExhausted(
 ): Promise<void> {
   const used = (await findUsage(database.db, { contractId, day: dayOf(now()) })) ?? noUsage;
   const result = takeAmount({ ...limits, callsPerSecond: undefined }, used, amountOf(least), now());
-  if (isRefusal(result)) throw new Problem(result.code, { found: result.found, expected: result.expected });
+  if (!isRefusal(result)) return;
+  const { code, found, expected, seconds } = result;
+  throw new Problem(code, { found, expected, params: seconds === undefined ? {} : { seconds } });
 }

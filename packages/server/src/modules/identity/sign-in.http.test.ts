@@ -61,7 +61,11 @@ describe("signing in", () => {
     const attempt = (name: number) =>
       app.inject("POST", "/session", { from, body: { username: `guess${name}`, password: wrong } });
     for (let name = 1; name <= 30; name += 1) expect((await attempt(name)).status).toBe(401);
-    expect((await attempt(31)).body.code).toBe("platform.too_many_requests");
+    expect(await attempt(31)).toMatchObject({
+      status: 429,
+      headers: { "retry-after": "60" },
+      body: { code: "platform.too_many_requests" },
+    });
   });
 
   test("a right password forgets earlier mistakes", async () => {

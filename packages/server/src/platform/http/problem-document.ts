@@ -1,5 +1,5 @@
 import type { ProblemDocument } from "@qianshu/contract/problem";
-import { fillTemplate, Problem, problemTable } from "@qianshu/domain";
+import { fillTemplate, Problem, type ProblemEntry, problemTable } from "@qianshu/domain";
 
 /** The answer for an error, RFC 9457; an unknown error tells nothing of its inside. */
 export function toProblemDocument(error: unknown, requestId: string): ProblemDocument {
@@ -29,6 +29,14 @@ export function toProblemDocument(error: unknown, requestId: string): ProblemDoc
     })),
     requestId,
   };
+}
+
+/** Seconds after which trying again makes sense (RFC 9110, 10.2.3); undefined where time alone mends nothing. */
+export function retryAfter(error: unknown): number | undefined {
+  if (!(error instanceof Problem) || (error.status !== 429 && error.status !== 503)) return undefined;
+  const entry: ProblemEntry = problemTable[error.code];
+  const ofTheCase = Number(error.facts.params?.seconds);
+  return ofTheCase > 0 ? ofTheCase : entry.retryAfter;
 }
 
 function toText(value: unknown): string | undefined {

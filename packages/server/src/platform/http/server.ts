@@ -7,7 +7,7 @@ import { Problem } from "@qianshu/domain";
 import fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import type { Config } from "../config/config.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
-import { toProblemDocument } from "./problem-document.ts";
+import { retryAfter, toProblemDocument } from "./problem-document.ts";
 
 /** Makes the HTTP server with everything that holds for every address: headers, limits, errors, logs. */
 export async function makeHttpServer(config: Config, metrics: Metrics): Promise<FastifyInstance> {
@@ -59,6 +59,8 @@ function addErrorHandling(server: FastifyInstance): void {
     if (!(problem instanceof Problem) || problem.status >= 500)
       request.log.error({ err: error }, "request failed");
     const document = toProblemDocument(problem, request.id);
+    const seconds = retryAfter(problem);
+    if (seconds !== undefined) reply.header("retry-after", seconds);
     return reply.status(document.status).type("application/problem+json").send(document);
   });
   server.setNotFoundHandler((request, reply) => {
