@@ -1767,9 +1767,10 @@ select "name"
 select *
   from "catalog"."v_entry"
   where "id" in ($1);
-select "r"."entry_id", "a"."id", "a"."kind", "a"."origin", "a"."state", "a"."masks", "a"."manifest", "a"."profile", "a"."current_release_id"
+select "r"."entry_id", "a"."id", "a"."kind", "a"."origin", "a"."state", "a"."masks", "a"."manifest", "a"."profile", "a"."current_release_id", "g"."sensitivity", "g"."level"
   from "catalog"."v_resource" as "r"
   inner join "registry"."v_asset" as "a" on "a"."id" = "r"."asset_id"
+  left join "grading"."v_grade" as "g" on "g"."asset_id" = "a"."id"
   where "r"."attached" = $1 and "a"."id" in ($2);
 
 -- listReadableReleases

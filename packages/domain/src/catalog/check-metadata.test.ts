@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkMetadata } from "./check-metadata.ts";
-import { checkShare } from "./check-share.ts";
+import { checkShare, shareTypeUnderGrade } from "./check-share.ts";
 import { makeMetadata } from "./make.ts";
 
 const fieldsOf = (findings: { field: string }[]) => findings.map(({ field }) => field);
@@ -80,5 +80,12 @@ describe("the grade of what is attached", () => {
 
   test("a stricter entry than the grade asks for is allowed", () => {
     expect(checkShare(makeMetadata({ shareType: "not-shared" }), [grade("important")])).toEqual([]);
+  });
+
+  test("a grade that has risen since makes sharing stricter, never freer", () => {
+    expect(shareTypeUnderGrade("unconditional", grade("general-1"))).toBe("unconditional");
+    expect(shareTypeUnderGrade("unconditional", grade("general-3"))).toBe("conditional");
+    expect(shareTypeUnderGrade("unconditional", undefined)).toBe("conditional");
+    expect(shareTypeUnderGrade("not-shared", grade("general-1"))).toBe("not-shared");
   });
 });

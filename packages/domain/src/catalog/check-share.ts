@@ -1,4 +1,5 @@
 import { proposeOpenness, proposeShareType } from "../grading/controls.ts";
+import type { ShareType } from "../grading/grade-proposal.ts";
 import type { Level, Sensitivity } from "../grading/rules.ts";
 import type { Finding } from "../problem-entry.ts";
 import type { EntryMetadata } from "./metadata.ts";
@@ -11,6 +12,18 @@ export interface ResourceGrade {
 }
 
 const looseness = ["not-shared", "conditional", "unconditional"] as const;
+
+/**
+ * How a resource is really shared: as its entry promises, or more strictly where the grade of today asks for it.
+ * Without a confirmed grade a person decides.
+ */
+export function shareTypeUnderGrade(
+  promised: ShareType,
+  grade: Pick<ResourceGrade, "sensitivity" | "level"> | undefined,
+): ShareType {
+  const allowed = grade ? proposeShareType(grade.sensitivity, grade.level).value : "conditional";
+  return looseness.indexOf(promised) < looseness.indexOf(allowed) ? promised : allowed;
+}
 
 /** What an entry promises more freely than the grades of its resources allow. */
 export function checkShare(

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test as it } from "vitest";
 import { testApp } from "../../../test/app.ts";
+import { insertGrade } from "../catalog/make.ts";
 import {
   makeInput,
   makeSharer,
@@ -130,6 +131,13 @@ describe("an application", () => {
     await setMasks(test, entry.assetId, null);
     const answer = await sharer.submit((await sharer.draft(makeInput(world, [want(entry)]))).id);
     expect(answer.body).toMatchObject({ code: "sharing.application_incomplete", field: "items.0.assetId" });
+  });
+
+  it("waits for a person when the grade has risen since the entry promised to share without condition", async () => {
+    const entry = await world.publish(world.civil, "未成年人救助机构名录", "unconditional");
+    await insertGrade(test, entry.assetId, "general-3");
+    const application = await sharer.apply([want(entry)]);
+    expect(application.decisions).toMatchObject([{ state: "deciding", automatic: false }]);
   });
 
   it("is withdrawn as far as it is not decided", async () => {

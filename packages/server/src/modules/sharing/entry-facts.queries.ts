@@ -1,3 +1,4 @@
+import { shareTypeUnderGrade } from "@qianshu/domain/catalog/check-share";
 import type { AssetOrigin } from "@qianshu/domain/registry/asset";
 import type { EntryFacts, ResourceFacts } from "@qianshu/domain/sharing/resource-facts";
 import type { Db } from "../../platform/db/database.ts";
@@ -27,7 +28,7 @@ export async function listEntryFacts(
       code: entry.code,
       providerId: entry.organization_id,
       isPublished: entry.published_at !== null && entry.state !== "withdrawn",
-      shareType: entry.share_type,
+      shareType: resource ? shareTypeUnderGrade(entry.share_type, gradeOf(resource)) : entry.share_type,
       shareCondition: entry.metadata.shareCondition,
       level: entry.level,
       resource: resource && toResource(resource),
@@ -42,7 +43,8 @@ function listAttached(db: Db, wanted: readonly { entryId: string; assetId: strin
     .selectFrom("catalog.v_resource as r")
     .innerJoin("registry.v_asset as a", "a.id", "r.asset_id")
     .select(["r.entry_id", "a.id", "a.kind", "a.origin", "a.state", "a.masks", "a.manifest", "a.profile"])
-    .select(["a.current_release_id"])
+    .leftJoin("grading.v_grade as g", "g.asset_id", "a.id")
+    .select(["a.current_release_id", "g.sensitivity", "g.level"])
     .where("r.attached", "=", true)
     .where(
       "a.id",
@@ -51,6 +53,9 @@ function listAttached(db: Db, wanted: readonly { entryId: string; assetId: strin
     )
     .execute();
 }
+
+const gradeOf = ({ sensitivity, level }: ResourceRow) =>
+  sensitivity && level ? { sensitivity, level } : undefined;
 
 function toResource(row: ResourceRow): ResourceFacts {
   const service = serviceOf(row.origin);

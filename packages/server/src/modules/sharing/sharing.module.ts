@@ -4,6 +4,7 @@ import { defineModule } from "../../platform/module.ts";
 import { cases } from "../cases/index.ts";
 import { catalog } from "../catalog/index.ts";
 import { evidence } from "../evidence/index.ts";
+import { grading } from "../grading/index.ts";
 import { identity } from "../identity/index.ts";
 import { notices } from "../notices/index.ts";
 import { registry } from "../registry/index.ts";
@@ -26,7 +27,7 @@ export type SharingService = AccessService;
 /** Applications, decisions and contracts between departments. */
 export const sharing = defineModule({
   name: "sharing",
-  needs: [identity, notices, cases, evidence, registry, catalog],
+  needs: [identity, notices, cases, evidence, registry, grading, catalog],
   routes: sharingRoutes,
   migrations: new URL("./migrations/", import.meta.url),
   setup(platform, use) {

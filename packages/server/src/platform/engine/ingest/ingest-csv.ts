@@ -11,7 +11,7 @@ import type { TextTable } from "./column-plans.ts";
 import { hasHeader, sniffDialect } from "./csv-dialect.ts";
 import { csvProblem, isCsvError, isMixedLineEnds } from "./csv-errors.ts";
 import { type Dialect, readRecords } from "./csv-records.ts";
-import { HEAD_BYTES, MAX_LINE_BYTES, SAMPLE_RECORDS } from "./limits.ts";
+import { MAX_LINE_BYTES, SAMPLE_RECORDS } from "./limits.ts";
 import { type Encoding, scanText } from "./text-scan.ts";
 import { transcode, unifyLineEnds } from "./transcode.ts";
 import { writeTyped } from "./write-typed.ts";
@@ -23,7 +23,7 @@ async function readHead(file: string): Promise<{ text: string; complete: boolean
   const { size } = await stat(file);
   const handle = await open(file, "r");
   try {
-    const buffer = Buffer.alloc(Math.min(size, HEAD_BYTES));
+    const buffer = Buffer.alloc(Math.min(size, MAX_LINE_BYTES));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
     const complete = bytesRead === size;
     const text = new TextDecoder().decode(buffer.subarray(0, bytesRead), { stream: !complete });

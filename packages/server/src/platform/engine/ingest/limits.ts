@@ -10,9 +10,6 @@ export const MAX_LINE_BYTES = 2_000_000;
 /** How many malformed rows one problem lists. */
 export const MAX_FINDINGS = 50;
 
-/** How much of the start of a text file is looked at for delimiter, header and a first idea of types. */
-export const HEAD_BYTES = MAX_LINE_BYTES;
-
 /** What a workbook may expand to, and by how much; a real one is well below (XML compresses 10 to 25 times). */
 export const MAX_ARCHIVE_BYTES = 4 * 1024 ** 3;
 export const MAX_ARCHIVE_RATIO = 200;
