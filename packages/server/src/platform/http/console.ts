@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
@@ -13,7 +13,7 @@ const built = fileURLToPath(new URL("../../../../web/dist/", import.meta.url));
  */
 export async function serveConsole(server: FastifyInstance): Promise<void> {
   if (!existsSync(path.join(built, "index.html"))) return;
-  const page = await readFile(path.join(built, "index.html"), "utf8");
+  const readPage = makePageReader(path.join(built, "index.html"));
   await server.register(staticFiles, {
     root: path.join(built, "assets"),
     prefix: "/assets/",
@@ -22,12 +22,29 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     maxAge: "365d",
     index: false,
   });
-  const render = (_: unknown, reply: FastifyReply) =>
+  const render = async (_: unknown, reply: FastifyReply) =>
     reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-store")
-      .send(page.replaceAll("__CSP_NONCE__", reply.cspNonce.style));
+      .send((await readPage()).replaceAll("__CSP_NONCE__", reply.cspNonce.style));
   server.get("/favicon.svg", (_, reply) => reply.sendFile("favicon.svg", built));
   server.get("/console", render);
   server.get("/console/*", render);
+}
+
+/** Reads the page again only when it was built again; while a build replaces it, the former one serves. */
+function makePageReader(file: string): () => Promise<string> {
+  let page = "";
+  let readOf = 0;
+  return async () => {
+    const mtime = await stat(file).then(
+      (found) => found.mtimeMs,
+      () => readOf,
+    );
+    if (mtime !== readOf) {
+      page = await readFile(file, "utf8");
+      readOf = mtime;
+    }
+    return page;
+  };
 }
