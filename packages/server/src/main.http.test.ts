@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { startServer } from "./main.ts";
 
@@ -17,6 +19,12 @@ async function makeEnv(): Promise<Record<string, string>> {
     QIANSHU_DEMO: "off",
     QIANSHU_LOG_LEVEL: "silent",
   };
+}
+
+/** Sends bytes as they are, since a client would encode them. */
+async function sendRaw(port: number, request: string): Promise<string> {
+  const socket = connect(port, "127.0.0.1").end(request);
+  return text(socket);
 }
 
 test("a first start makes its own database and offers the set-up; a second finds what the first made", async () => {
@@ -37,6 +45,9 @@ test("a first start makes its own database and offers the set-up; a second finds
   const { port } = new URL(second.url!);
   for (const host of ["127.0.0.1", "[::1]"])
     expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+  expect(await sendRaw(Number(port), "GET /目录 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toMatch(
+    /^HTTP\/1\.1 400 .*application\/problem\+json.*"code":"platform\.invalid_input"/s,
+  );
 });
 
 test("what only runs jobs answers nowhere", async () => {

@@ -8,6 +8,7 @@ import fastify, { type FastifyError, type FastifyInstance, LogController } from 
 import type { Config } from "../config/config.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { retryAfter, toProblemDocument } from "./problem-document.ts";
+import { answerUnreadable } from "./unreadable-request.ts";
 
 /** Makes the HTTP server with everything that holds for every address: headers, limits, errors, logs. */
 export async function makeHttpServer(config: Config, metrics: Metrics): Promise<FastifyInstance> {
@@ -18,6 +19,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     bodyLimit: 8 * 2 ** 20,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
+    clientErrorHandler: answerUnreadable,
     logger: { level: config.QIANSHU_LOG_LEVEL },
   });
   await server.register(cookie);
