@@ -34,6 +34,9 @@ export const exchangeModules: readonly Module[] = [
   exchange,
 ];
 
+/** The parts of a test application that are needed to furnish it; a bench has them too. */
+export type Furnished = Pick<TestApp, "app" | "database" | "makeOrganization" | "makePerson">;
+
 /** A department and who acts for it. */
 export interface Side {
   id: string;
@@ -42,11 +45,11 @@ export interface Side {
 }
 
 /** A provider, a consumer at the province and one of its counties, for tests. */
-export async function makeSides(test: TestApp) {
+export async function makeSides(test: Furnished) {
   const side = async (
     name: string,
     divisionCode: string,
-    roles: Parameters<TestApp["makePerson"]>[0],
+    roles: Parameters<Furnished["makePerson"]>[0],
     parentId?: string,
   ): Promise<Side> => {
     const tier = divisionCode === "520000" ? ("province" as const) : ("county" as const);
@@ -78,7 +81,7 @@ export const peopleCsv = [
 
 /** A registered asset with one available release made of a CSV text, for tests. */
 export async function makeTable(
-  test: TestApp,
+  test: Furnished,
   provider: Side,
   csv = peopleCsv,
 ): Promise<{ assetId: string; releaseId: string }> {
@@ -88,7 +91,7 @@ export async function makeTable(
 
 /** Adds a release to a table and tells who listens. */
 export async function addRelease(
-  test: TestApp,
+  test: Furnished,
   provider: Side,
   assetId: string,
   csv: string,
@@ -114,7 +117,7 @@ export async function addRelease(
 
 /** An asset whose release is a file as it is, for tests. */
 export async function makeFileAsset(
-  test: TestApp,
+  test: Furnished,
   provider: Side,
   name: string,
   content: Buffer,
@@ -138,7 +141,7 @@ export async function makeFileAsset(
 
 /** An asset of any kind as the registry keeps it, for tests. */
 export async function insertAsset(
-  test: TestApp,
+  test: Furnished,
   { id, person }: Side,
   kind: string,
   origin: unknown,
@@ -154,7 +157,7 @@ export async function insertAsset(
 }
 
 async function insertRelease(
-  test: TestApp,
+  test: Furnished,
   provider: Side,
   assetId: string,
   releaseId: string,
@@ -182,7 +185,7 @@ type Terms = z.input<typeof ContractTerms>;
 
 /** A contract in force between two sides, with terms that differ from: everything of the people, as it is. */
 export async function makeContract(
-  test: TestApp,
+  test: Furnished,
   { provider, consumer }: Pick<Sides, "provider" | "consumer">,
   assetId: string,
   item: Partial<Terms["items"][number]> = {},
@@ -252,7 +255,7 @@ export async function makeContract(
   return contractId;
 }
 
-async function insertEntry(test: TestApp, provider: Side, entryId: string): Promise<void> {
+async function insertEntry(test: Furnished, provider: Side, entryId: string): Promise<void> {
   const { pool } = test.database;
   await pool.query(
     `insert into catalog.entry (id, organization_id, state, metadata, published_metadata, published_version, published_at,
