@@ -75,6 +75,7 @@ export async function makeApp({
     keys: await makeKeyRing({
       provider: crypto,
       masterKeyFile: paths.masterKey,
+      dataDirectory: paths.data,
       store: makeWrappedKeyStore(database.db),
     }),
     jobs: makeJobs({ database, logger, now }),
