@@ -25,6 +25,12 @@ export function formatTime(instant: string | number | Date | null | undefined): 
   return `${year}-${month}-${day} ${hour}:${minute}`;
 }
 
+/** 2026-11-22 14:05:09, as spreadsheets read it; nothing where nothing is known. */
+export function formatSecond(instant: string | number | Date | null | undefined): string {
+  if (instant === null || instant === undefined) return "";
+  return `${formatTime(instant)}:${parts(instant).second}`;
+}
+
 /** 2026-11-22 */
 export function formatDay(instant: string | number | Date | null | undefined): string {
   if (instant === null || instant === undefined) return "—";

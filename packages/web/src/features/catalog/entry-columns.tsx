@@ -2,7 +2,7 @@ import { updateCycles } from "@qianshu/domain/standards/code-lists/catalog";
 import { subjectClasses } from "@qianshu/domain/standards/code-lists/classification";
 import { useTranslation } from "react-i18next";
 import { Code } from "../../ui/codes.tsx";
-import { formatDay } from "../../ui/format.ts";
+import { formatDay, formatSecond } from "../../ui/format.ts";
 import { GradeTag, type LevelName } from "../../ui/GradeTag.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
 import { ShareTag } from "../../ui/ShareTag.tsx";
@@ -57,7 +57,7 @@ export function useEntryColumns(mine: boolean): ListColumn<EntrySummary>[] {
       key: "updated",
       title: t("common:field.updatedAt"),
       render: (row) => formatDay(row.updatedAt),
-      csv: (row) => row.updatedAt,
+      csv: (row) => formatSecond(row.updatedAt),
     },
     {
       key: "code",

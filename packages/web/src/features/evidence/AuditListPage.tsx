@@ -6,7 +6,7 @@ import { evidenceApi } from "../../app/evidence.ts";
 import { oneOf } from "../../app/search.ts";
 import { findSubjectPath } from "../../app/subjects.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { PathLink } from "../../ui/PathLink.tsx";
 import { ListInputs } from "../../ui/pages/ListInputs.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
@@ -79,7 +79,12 @@ export function AuditListPage() {
 function useColumns(): ListColumn<AuditEvent>[] {
   const { t } = useTranslation("evidence");
   return [
-    { key: "at", title: t("audit.at"), render: (row) => formatTime(row.at), csv: (row) => row.at },
+    {
+      key: "at",
+      title: t("audit.at"),
+      render: (row) => formatTime(row.at),
+      csv: (row) => formatSecond(row.at),
+    },
     {
       key: "type",
       title: t("audit.type"),

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { evidenceApi } from "../../app/evidence.ts";
 import { oneOf } from "../../app/search.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatNumber, formatTime } from "../../ui/format.ts";
+import { formatNumber, formatSecond, formatTime } from "../../ui/format.ts";
 import { PathLink } from "../../ui/PathLink.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
@@ -87,7 +87,7 @@ export function ReceiptListPage() {
       key: "at",
       title: t("receipts.at"),
       render: (row) => formatTime(row.at),
-      csv: (row) => row.at,
+      csv: (row) => formatSecond(row.at),
     },
   ];
   return (

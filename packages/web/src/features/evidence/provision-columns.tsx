@@ -2,7 +2,7 @@ import type { ReplyOf } from "@qianshu/contract";
 import type { evidenceRoutes } from "@qianshu/contract/evidence";
 import { DeliveryForm } from "@qianshu/domain/evidence/receipt";
 import { useTranslation } from "react-i18next";
-import { formatNumber, formatTime } from "../../ui/format.ts";
+import { formatNumber, formatSecond, formatTime } from "../../ui/format.ts";
 import { PathLink } from "../../ui/PathLink.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
 import { Receipt } from "../../ui/receipt/Receipt.tsx";
@@ -30,7 +30,12 @@ export function useProvisionColumns(): ListColumn<Provision>[] {
     optional,
   });
   return [
-    { key: "at", title: t("provisions.at"), render: (row) => formatTime(row.at), csv: (row) => row.at },
+    {
+      key: "at",
+      title: t("provisions.at"),
+      render: (row) => formatTime(row.at),
+      csv: (row) => formatSecond(row.at),
+    },
     text("entryName", t("provisions.entry")),
     text("providerName", t("provisions.provider")),
     {

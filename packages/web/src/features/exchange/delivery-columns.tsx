@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatBytes, formatNumber, formatTime } from "../../ui/format.ts";
+import { formatBytes, formatNumber, formatSecond, formatTime } from "../../ui/format.ts";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
 import { DeliveryStateTag, ReconciliationTag } from "./DeliveryStateTag.tsx";
 import type { Delivery } from "./exchange.api.ts";
@@ -66,7 +66,7 @@ export function useDeliveryColumns(): ListColumn<Delivery>[] {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
     },
   ];
 }

@@ -7,7 +7,7 @@ import { useBilingual } from "../../app/i18n/text.ts";
 import { oneOf } from "../../app/search.ts";
 import { identityApi, useCan } from "../../app/session.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn, ListFilter } from "../../ui/pages/list-columns.ts";
 import { useList } from "../../ui/pages/use-list.ts";
@@ -74,7 +74,7 @@ export function PersonListPage() {
       key: "last",
       title: t("person.lastSignIn"),
       render: (row) => formatTime(row.lastSignInAt),
-      csv: (row) => row.lastSignInAt,
+      csv: (row) => formatSecond(row.lastSignInAt),
     },
   ];
   const add = can("person:manage") ? (

@@ -4,7 +4,7 @@ import { oneOf } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
 import { Code } from "../../ui/codes.tsx";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatNumber, formatTime } from "../../ui/format.ts";
+import { formatNumber, formatSecond, formatTime } from "../../ui/format.ts";
 import { LinkButton } from "../../ui/PathLink.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn, ListFilter } from "../../ui/pages/list-columns.ts";
@@ -127,7 +127,7 @@ function useColumns(): ListColumn<Asset>[] {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
       optional: true,
     },
   ];

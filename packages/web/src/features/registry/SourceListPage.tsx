@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { LinkButton } from "../../ui/PathLink.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
@@ -43,7 +43,7 @@ export function SourceListPage() {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
       optional: true,
     },
   ];

@@ -6,7 +6,7 @@ import { useAct } from "../../app/api.ts";
 import { oneOf } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { ProblemModal } from "../../ui/ProblemModal.tsx";
 import { ListInputs } from "../../ui/pages/ListInputs.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
@@ -109,7 +109,7 @@ function useColumns(onRemove: ((rule: NetworkRule) => void) | undefined): ListCo
       key: "at",
       title: t("network.at"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
     },
     ...(onRemove
       ? [

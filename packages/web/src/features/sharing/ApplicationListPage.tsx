@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { oneOf } from "../../app/search.ts";
 import { useCan } from "../../app/session.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { LinkButton } from "../../ui/PathLink.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
@@ -102,7 +102,7 @@ function useColumns(): ListColumn<Application>[] {
       key: "submitted",
       title: t("application.submittedAt"),
       render: (row) => formatTime(row.submittedAt),
-      csv: (row) => row.submittedAt,
+      csv: (row) => formatSecond(row.submittedAt),
     },
     {
       key: "number",

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { isOver, type Job, jobsApi } from "../../app/jobs.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { JobStateTag } from "../../ui/JobProgress.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
@@ -82,13 +82,13 @@ function useColumns(): ListColumn<Job>[] {
       key: "created",
       title: t("jobs.created"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
     },
     {
       key: "finished",
       title: t("jobs.finished"),
       render: (row) => formatTime(row.finishedAt),
-      csv: (row) => row.finishedAt,
+      csv: (row) => formatSecond(row.finishedAt),
     },
     {
       key: "attempt",

@@ -6,7 +6,7 @@ import { useBilingual } from "../../app/i18n/text.ts";
 import { noticeApi } from "../../app/notices.ts";
 import { oneOf } from "../../app/search.ts";
 import { Empty } from "../../ui/Empty.tsx";
-import { formatTime } from "../../ui/format.ts";
+import { formatSecond, formatTime } from "../../ui/format.ts";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
 import { useList } from "../../ui/pages/use-list.ts";
@@ -44,7 +44,7 @@ export function NoticesPage() {
       key: "at",
       title: t("common:field.time"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
     },
   ];
   return (

@@ -48,7 +48,7 @@ const zh = {
   shareType: "共享类型",
   shareCondition: "共享条件",
   shareMethods: "共享方式",
-  open: "是否向社会开放",
+  open: "向社会开放",
   openTag: "向社会开放",
   openCondition: "开放条件",
   updateCycle: "更新周期",

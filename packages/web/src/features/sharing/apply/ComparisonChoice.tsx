@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { columnOptions } from "./entry-columns.ts";
+import { FactChoice } from "./FactChoice.tsx";
 import type { ItemPartProps } from "./ItemEditor.tsx";
 
 /** By which fields records are found, and which facts are answered with yes or no. */
@@ -30,6 +31,7 @@ export function ComparisonChoice({ entry, item, onChange }: ItemPartProps) {
           onChange={(answers: string[]) => onChange({ ...item, answers })}
         />
       </div>
+      <FactChoice entry={entry} item={item} onChange={onChange} />
     </div>
   );
 }

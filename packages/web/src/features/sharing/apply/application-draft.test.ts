@@ -2,6 +2,7 @@ import { ApplicationInput } from "@qianshu/domain/sharing/application";
 import { expect, test } from "vitest";
 import type { Entry } from "../../catalog/catalog.api.ts";
 import type { Application, Contract } from "../sharing.api.ts";
+import { emptyCondition } from "../terms/condition-draft.ts";
 import {
   type ApplicationDraft,
   chooseResource,
@@ -31,6 +32,18 @@ function makeDraft(): ApplicationDraft {
         modes: ["file", "comparison"],
         keys: ["id_number"],
         answers: ["name", "address"],
+        facts: [
+          {
+            name: "已满80岁",
+            condition: { join: "and", lines: [{ column: "age", op: "ge", value: "80" }] },
+            other: null,
+          },
+          {
+            name: "在册",
+            condition: emptyCondition,
+            other: { op: "not", of: { op: "isNull", column: "name" } },
+          },
+        ],
         rows: { join: "and", lines: [{ column: "age", op: "ge", value: "80" }] },
       },
     ],
@@ -45,7 +58,14 @@ test("makes an application that the domain accepts, its period half-open", () =>
     items: [
       {
         rows: { op: "ge", column: "age", value: "80" },
-        comparison: { keys: ["id_number"], answers: ["name"] },
+        comparison: {
+          keys: ["id_number"],
+          answers: ["name"],
+          facts: [
+            { name: "已满80岁", condition: { op: "ge", column: "age", value: "80" } },
+            { name: "在册", condition: { op: "not", of: { op: "isNull", column: "name" } } },
+          ],
+        },
         parameters: null,
       },
     ],
@@ -81,6 +101,9 @@ test("says what a step lacks", () => {
   expect(findMissingItem([], () => true)).toEqual({ missing: "items" });
   expect(findMissingItem([makeItem(entry)], () => true)).toEqual({ missing: "fields", entryId: uuid(1) });
   expect(findMissingItem([makeItem(entry)], () => false)).toBeUndefined();
+  const unnamed = { name: " ", condition: emptyCondition, other: null };
+  const compared = { ...makeDraft().items[0]!, facts: [unnamed] };
+  expect(findMissingItem([compared], () => true)).toEqual({ missing: "facts", entryId: uuid(1) });
 });
 
 test("another resource keeps only the ways of receiving that it knows", () => {

@@ -9,6 +9,14 @@ import { addDays } from "../terms/days.ts";
 
 type WantedItem = ApplicationBody["items"][number];
 
+/** A fact answered with yes or no that no field holds, e.g. 已满80岁. */
+export interface FactDraft {
+  name: string;
+  condition: ConditionDraft;
+  /** A condition made elsewhere that the builder cannot show; it stays as it is. */
+  other: Condition | null;
+}
+
 /** One entry in the wizard. */
 export interface DraftItem {
   entryId: string;
@@ -21,6 +29,7 @@ export interface DraftItem {
   ownDivisionField: string | null;
   keys: string[];
   answers: string[];
+  facts: FactDraft[];
   /** Empty: every parameter of the service. */
   parameters: string[];
 }
@@ -82,6 +91,7 @@ export function makeItem(entry: Entry): DraftItem {
     ownDivisionField: null,
     keys: [],
     answers: [],
+    facts: [],
     parameters: [],
   };
 }
@@ -99,8 +109,20 @@ function basisOf(draft: ApplicationDraft): LegalBasis {
   return { type: "none" };
 }
 
+function toComparison({ modes, keys, answers, fields, facts }: DraftItem): WantedItem["comparison"] {
+  if (!modes.includes("comparison") || keys.length === 0) return null;
+  const derived = facts.flatMap(({ name, condition, other }) => {
+    const whole = other ?? toCondition(condition);
+    return whole && name.trim() ? [{ name: name.trim(), condition: whole }] : [];
+  });
+  return {
+    keys,
+    answers: answers.filter((field) => fields.includes(field)),
+    ...(derived.length > 0 ? { facts: derived } : {}),
+  };
+}
+
 function toWanted(item: DraftItem): WantedItem {
-  const compares = item.modes.includes("comparison") && item.keys.length > 0;
   return {
     entryId: item.entryId,
     assetId: item.assetId,
@@ -108,9 +130,7 @@ function toWanted(item: DraftItem): WantedItem {
     modes: item.modes,
     rows: item.otherRows ?? toCondition(item.rows) ?? null,
     ownDivisionField: item.ownDivisionField,
-    comparison: compares
-      ? { keys: item.keys, answers: item.answers.filter((field) => item.fields.includes(field)) }
-      : null,
+    comparison: toComparison(item),
     parameters: item.modes.includes("call") && item.parameters.length > 0 ? item.parameters : null,
   };
 }
@@ -166,6 +186,10 @@ function fromWanted(item: Application["input"]["items"][number]): DraftItem {
     ownDivisionField: item.ownDivisionField,
     keys: item.comparison?.keys ?? [],
     answers: item.comparison?.answers ?? [],
+    facts: (item.comparison?.facts ?? []).map(({ name, condition }) => {
+      const shown = fromCondition(condition);
+      return { name, condition: shown ?? emptyCondition, other: shown ? null : condition };
+    }),
     parameters: item.parameters ?? [],
   };
 }
@@ -211,6 +235,7 @@ export type Missing =
   | "fields"
   | "modes"
   | "keys"
+  | "facts"
   | "period"
   | "organization";
 
@@ -235,7 +260,12 @@ export function findMissingItem(
     const { entryId } = item;
     if (item.fields.length === 0 && hasFields(entryId)) return { missing: "fields", entryId };
     if (item.modes.length === 0) return { missing: "modes", entryId };
-    if (item.modes.includes("comparison") && item.keys.length === 0) return { missing: "keys", entryId };
+    if (!item.modes.includes("comparison")) continue;
+    if (item.keys.length === 0) return { missing: "keys", entryId };
+    if (item.facts.some(isUnfinished)) return { missing: "facts", entryId };
   }
   return undefined;
 }
+
+const isUnfinished = ({ name, condition, other }: FactDraft) =>
+  name.trim() === "" || (!other && !toCondition(condition));

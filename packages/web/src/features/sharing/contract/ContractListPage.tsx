@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { oneOf } from "../../../app/search.ts";
 import { Clip } from "../../../ui/Clip.tsx";
 import { Empty } from "../../../ui/Empty.tsx";
-import { formatTime } from "../../../ui/format.ts";
+import { formatSecond, formatTime } from "../../../ui/format.ts";
 import { ListPage } from "../../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../../ui/pages/list-columns.ts";
 import { useList } from "../../../ui/pages/use-list.ts";
@@ -106,7 +106,7 @@ function useColumns(): ListColumn<ContractSummary>[] {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => row.createdAt,
+      csv: (row) => formatSecond(row.createdAt),
       optional: true,
     },
   ];

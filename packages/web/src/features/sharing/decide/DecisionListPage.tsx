@@ -3,7 +3,7 @@ import { oneOf } from "../../../app/search.ts";
 import { useCan } from "../../../app/session.ts";
 import { Clip } from "../../../ui/Clip.tsx";
 import { Empty } from "../../../ui/Empty.tsx";
-import { formatTime } from "../../../ui/format.ts";
+import { formatSecond, formatTime } from "../../../ui/format.ts";
 import { ListPage } from "../../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../../ui/pages/list-columns.ts";
 import { useList } from "../../../ui/pages/use-list.ts";
@@ -112,7 +112,7 @@ function useColumns(): ListColumn<DecisionSummary>[] {
       key: "submitted",
       title: t("application.submittedAt"),
       render: (row) => formatTime(row.submittedAt),
-      csv: (row) => row.submittedAt,
+      csv: (row) => formatSecond(row.submittedAt),
     },
     {
       key: "number",

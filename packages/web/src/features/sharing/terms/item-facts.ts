@@ -47,7 +47,13 @@ export function useItemFacts(): (item: Item, nameOf?: NameOf) => Fact[] {
               label: t("fact.comparison"),
               value: t("fact.comparisonText", {
                 keys: named(comparison.keys),
-                answers: named(comparison.answers) || "—",
+                answers:
+                  [
+                    ...comparison.answers.map((one) => nameOf(one) ?? one),
+                    ...(comparison.facts ?? []).map(
+                      (fact) => `${fact.name}（${sayCondition(fact.condition, nameOf)}）`,
+                    ),
+                  ].join("、") || "—",
               }),
             },
           ]
