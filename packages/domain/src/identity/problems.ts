@@ -134,8 +134,8 @@ export const accessProblems = {
     status: 403,
     title: { zh: "初始化口令不正确", en: "The set-up token is wrong" },
     remedy: {
-      zh: "请使用启动日志或数据目录 secrets/setup-token 文件中的口令",
-      en: "Use the token of the start-up log, or of the file secrets/setup-token in the data directory",
+      zh: "请使用数据目录 secrets/setup-token 文件中的口令",
+      en: "Use the token in the file secrets/setup-token of the data directory",
     },
   },
   "identity.username_taken": {

@@ -72,10 +72,11 @@ export function makeSetupService(
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
         await writeFile(file, `${token}\n`, { mode: 0o600 });
         await queries.insertSetupToken(db, digest);
-        logger.warn({ token, file }, "set-up needed: name the first administrators with this one-time token");
-        return;
       }
-      logger.warn({ file }, "set-up needed: the one-time token is in this file");
+      logger.warn(
+        { file },
+        "set-up needed: name the first administrators with the one-time token in this file",
+      );
     },
 
     async setUp(input: SetUpInput): Promise<Organization> {
