@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { openSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** A program of the bench in a process of its own that is spoken to by messages. */
@@ -28,7 +28,10 @@ export function startChild(program: string, { env = {}, log, execArgv = [] }: Ch
     stdio: ["ignore", out, out, "ipc"],
   });
   const ended = new Promise<never>((_, reject) => {
-    child.once("exit", (code, signal) => reject(new Error(`${program} ended: ${signal ?? code}`)));
+    child.once("exit", (code, signal) => {
+      const said = log === undefined ? "" : readFileSync(log, "utf8").slice(-2000);
+      reject(new Error(`${program} ended: ${signal ?? code}\n${said}`));
+    });
   });
   ended.catch(() => {});
   return {
