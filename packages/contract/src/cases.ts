@@ -54,7 +54,14 @@ export const Timeline = z
   .meta({ id: "Timeline" });
 export type Timeline = z.infer<typeof Timeline>;
 
-const Subject = z.object({ type: z.string(), id: Id });
+const Subject = z.object({
+  type: z.string(),
+  id: Id,
+  name: z
+    .string()
+    .nullable()
+    .meta({ description: "What it is called, e.g. the entry, or the matter and who asks" }),
+});
 const Named = z.object({ name: z.string(), title: Bilingual });
 
 /** Work that waits for people of a role at an organization. */

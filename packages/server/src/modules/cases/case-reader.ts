@@ -62,7 +62,8 @@ export function makeCaseReader({ database: { db }, now }: Platform, service: Cas
       db,
       rows.map((row) => row.id),
     );
-    return rows.map((row) => toCaseSummary(kinds, row, tasks, world));
+    const names = await kinds.listNames(db, rows);
+    return rows.map((row) => toCaseSummary(kinds, row, tasks, names, world));
   }
 
   return {
@@ -70,7 +71,8 @@ export function makeCaseReader({ database: { db }, now }: Platform, service: Cas
       const dueBefore = late ? dayOf(now()) : undefined;
       const { items, total } = await listTaskRows(db, actor, { kinds: kind, dueBefore, offset, limit });
       const world = await service.world(db);
-      return { items: items.map((row) => toTask(kinds, row, world)), total };
+      const names = await kinds.listNames(db, items);
+      return { items: items.map((row) => toTask(kinds, row, names, world)), total };
     },
 
     async listCases(actor, { kind, open, waiting, subjectId, offset, limit }) {

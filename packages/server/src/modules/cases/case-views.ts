@@ -11,6 +11,7 @@ import type { CaseKinds } from "./definitions.ts";
 import type { listNamedTasks, listTaskRows } from "./tasks.queries.ts";
 
 type Rows<F extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<F>>;
+type Names = ReadonlyMap<string, string>;
 type NamedTask = Rows<typeof listNamedTasks>[number];
 
 const same = (text: string): Bilingual => ({ zh: text, en: text });
@@ -21,6 +22,7 @@ const stateTitle = (definition: CaseDefinition, state: string) =>
 export function toTask(
   kinds: CaseKinds,
   row: Rows<typeof listTaskRows>["items"][number],
+  names: Names,
   world: CaseWorld,
 ): Task {
   const definition = kinds.get(row.kind);
@@ -40,7 +42,7 @@ export function toTask(
       kindTitle: definition.title,
       state: row.state,
       stateTitle: stateTitle(definition, row.state),
-      subject: { type: row.subject_type, id: row.subject_id },
+      subject: { type: row.subject_type, id: row.subject_id, name: names.get(row.subject_id) ?? null },
     },
   };
 }
@@ -50,6 +52,7 @@ export function toCaseSummary(
   kinds: CaseKinds,
   row: Selectable<CaseTable>,
   tasks: readonly NamedTask[],
+  names: Names,
   world: CaseWorld,
 ): CaseSummary {
   const definition = kinds.get(row.kind);
@@ -59,7 +62,7 @@ export function toCaseSummary(
     kindTitle: definition.title,
     state: row.state,
     stateTitle: stateTitle(definition, row.state),
-    subject: { type: row.subject_type, id: row.subject_id },
+    subject: { type: row.subject_type, id: row.subject_id, name: names.get(row.subject_id) ?? null },
     version: row.version,
     openedAt: row.opened_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,

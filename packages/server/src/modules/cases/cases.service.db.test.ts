@@ -66,21 +66,25 @@ describe("cases on the database", () => {
   it("walks a case from opening to decision, each step a row of its history", async () => {
     const { service, reader } = setUp();
     const reactions: string[] = [];
-    service.register(sharingDecision, {
-      acted: {
-        approve: async (_, { input }) => {
-          reactions.push(`approve ${input.conditions.join()}`);
+    service.register(
+      sharingDecision,
+      {
+        acted: {
+          approve: async (_, { input }) => {
+            reactions.push(`approve ${input.conditions.join()}`);
+          },
+        },
+        entered: {
+          submitted: async (trx, { case: opened }) => {
+            await service.act(trx, opened.id, { act: "check", actor: "platform", input: { missing: [] } });
+          },
+          approved: async (_, { case: approved }) => {
+            reactions.push(`approved by ${approved.performers.approve}`);
+          },
         },
       },
-      entered: {
-        submitted: async (trx, { case: opened }) => {
-          await service.act(trx, opened.id, { act: "check", actor: "platform", input: { missing: [] } });
-        },
-        approved: async (_, { case: approved }) => {
-          reactions.push(`approved by ${approved.performers.approve}`);
-        },
-      },
-    });
+      async (_, ids) => new Map(ids.map((id) => [id, "高龄津贴资格核对"])),
+    );
     const opened = await apply(service);
     expect(opened).toMatchObject({ state: "deciding", version: 2 });
 
@@ -91,7 +95,7 @@ describe("cases on the database", () => {
         title: { zh: "审批共享申请" },
         organizationName: "省公安厅",
         clock: { dueOn: "2026-11-16", workingDaysLeft: 10, provisional: false, rule: "sharing.conditional" },
-        case: { id: opened.id, state: "deciding" },
+        case: { id: opened.id, state: "deciding", subject: { name: "高龄津贴资格核对" } },
       },
     ]);
     expect((await reader.listTasks(officer, page)).items).toEqual([]);

@@ -45,6 +45,18 @@ export function listEntries(db: Db, ids: readonly string[]) {
     .execute();
 }
 
+/** What reviews are about: the entry and whose it is. */
+export async function listEntryNames(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("catalog.entry as e")
+    .innerJoin("catalog.listing as l", "l.entry_id", "e.id")
+    .innerJoin("identity.v_organization as o", "o.id", "e.organization_id")
+    .select(["e.id", "l.name", "o.name as organization_name"])
+    .where("e.id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.name} · ${row.organization_name}`]));
+}
+
 export async function updateEntry(trx: Db, id: string, change: Updateable<EntryTable>): Promise<void> {
   await trx.updateTable("catalog.entry").set(change).where("id", "=", id).execute();
 }

@@ -121,28 +121,32 @@ export function makeReview(platform: Platform, { cases, certificates, evidence, 
     await queries.updateEntry(trx, row.id, { metadata, version, published_version: version, case_id: null });
   }
 
-  cases.register(catalogReview, {
-    acted: {
-      submit: async (trx, context) => {
-        const row = await getHeld(trx, context);
-        await requireComplete(trx, row.id, row.metadata);
-        await setState(trx, row, "in-review");
+  cases.register(
+    catalogReview,
+    {
+      acted: {
+        submit: async (trx, context) => {
+          const row = await getHeld(trx, context);
+          await requireComplete(trx, row.id, row.metadata);
+          await setState(trx, row, "in-review");
+        },
+        return: async (trx, context) => {
+          const row = await getHeld(trx, context);
+          await setState(trx, row, "draft");
+          await tellSubmitter(trx, context, row);
+        },
+        withdraw: async (trx, context) => setState(trx, await getHeld(trx, context), "draft"),
+        refuse: async (trx, context) => {
+          const row = await getHeld(trx, context);
+          await queries.updateEntry(trx, row.id, { case_id: null });
+          await setState(trx, { ...row, case_id: null }, "draft");
+          await tellSubmitter(trx, context, row);
+        },
       },
-      return: async (trx, context) => {
-        const row = await getHeld(trx, context);
-        await setState(trx, row, "draft");
-        await tellSubmitter(trx, context, row);
-      },
-      withdraw: async (trx, context) => setState(trx, await getHeld(trx, context), "draft"),
-      refuse: async (trx, context) => {
-        const row = await getHeld(trx, context);
-        await queries.updateEntry(trx, row.id, { case_id: null });
-        await setState(trx, { ...row, case_id: null }, "draft");
-        await tellSubmitter(trx, context, row);
-      },
+      entered: { published: publish, discarded: discard },
     },
-    entered: { published: publish, discarded: discard },
-  });
+    queries.listEntryNames,
+  );
 
   return {
     /** Opens the review of an entry that has none under way; gives its case. */

@@ -31,6 +31,21 @@ const named = (db: Db) =>
       "n.id as contract_id",
     ]);
 
+/** What decisions are about: the matter and who asks. */
+export async function listDecisionNames(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("sharing.decision as d")
+    .innerJoin("sharing.application as a", "a.id", "d.application_id")
+    .innerJoin("identity.v_organization as c", "c.id", "d.consumer_id")
+    .select(["d.id", "a.input", "c.name as consumer_name"])
+    .where("d.id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, `${row.input.matter.name} · ${row.consumer_name}`]));
+}
+
 export type DecisionRow = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
 
 /** Of one side, or of either. */

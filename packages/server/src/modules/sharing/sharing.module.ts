@@ -13,6 +13,7 @@ import { makeApplications } from "./applications.service.ts";
 import { makeCertificates } from "./certificates.service.ts";
 import { makeContractEnding } from "./contract-ending.ts";
 import { makeContracts } from "./contracts.service.ts";
+import { listDecisionNames } from "./decisions.queries.ts";
 import { makeDecisions } from "./decisions.service.ts";
 import { makeReactions } from "./reactions.ts";
 import { makeHandlers } from "./sharing.handlers.ts";
@@ -38,7 +39,7 @@ export const sharing = defineModule({
       registry: use(registry),
       notices: use(notices),
     };
-    used.cases.register(sharingDecision);
+    used.cases.register(sharingDecision, {}, listDecisionNames);
     const tell = makeTell(used.notices);
     const signingKeys = makeSigningKeys(platform);
     const ending = makeContractEnding(platform, { ...used, tell });

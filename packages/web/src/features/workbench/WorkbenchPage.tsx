@@ -16,7 +16,6 @@ import { Panel } from "../../ui/pages/Panel.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { OpenDeliveries } from "../exchange/OpenDeliveries.tsx";
 import { ContractsToSign } from "../sharing/ContractsToSign.tsx";
-import { SubjectText } from "./SubjectText.tsx";
 import { type CaseSummary, casesApi, type Task } from "./workbench.api.ts";
 
 /** What waits for me with its clocks, what I wait for, what changed, what is about to be late. */
@@ -89,7 +88,7 @@ function Tasks({ tasks }: { tasks: Task[] | undefined }) {
             return (
               <>
                 {path ? <PathLink to={path}>{text}</PathLink> : text}{" "}
-                <SubjectText subject={task.case.subject} />
+                <span className="qs-secondary">{task.case.subject.name}</span>
               </>
             );
           },
@@ -119,7 +118,8 @@ function Waiting({ cases }: { cases: CaseSummary[] | undefined }) {
             const text = read(one.kindTitle);
             return (
               <>
-                {path ? <PathLink to={path}>{text}</PathLink> : text} <SubjectText subject={one.subject} />
+                {path ? <PathLink to={path}>{text}</PathLink> : text}{" "}
+                <span className="qs-secondary">{one.subject.name}</span>
               </>
             );
           },
