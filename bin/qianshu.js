@@ -12,6 +12,7 @@ async function start() {
 /** What comes with the server is loaded only when it is asked for. */
 const backup = () => import("./backup.ts");
 const config = () => import("./config.ts");
+const demo = () => import("./demo.ts");
 const operator = {
   start,
   createBackup: async (place) => (await backup()).create(place, process.env),
@@ -19,6 +20,7 @@ const operator = {
   restoreBackup: async (place) => (await backup()).restore(place, process.env),
   checkConfig: async () => (await config()).check(process.env),
   listSettings: async () => (await config()).list(),
+  runDemo: async (options) => (await demo()).run(options, process.env),
 };
 
 if (runsTypeScript()) {

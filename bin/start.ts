@@ -38,7 +38,7 @@ function report(url: string, { summary, passwordFile, isNew }: Example): void {
         `主任务完成 Main job done（${summary.seconds} s）`,
         `  登记资产 assets registered: ${summary.assets}（目录条目 entries ${summary.entries}，机构 organizations ${summary.organizations}）`,
         `  敏感信息项 fields found sensitive: ${summary.sensitiveFields}`,
-        `  交付行数 rows delivered: ${summary.rowsDelivered}（协议 contracts ${summary.contracts}，核验 keys compared ${summary.keysCompared}）`,
+        `  交付行数 rows delivered: ${summary.rows}（协议 contracts ${summary.contracts}，核验 keys compared ${summary.keysCompared}）`,
         `  凭证核验 receipts verified: ${summary.receiptsVerified}`,
       ].join("\n"),
     );

@@ -52,7 +52,7 @@ const shown: readonly (readonly [string, ...Role[]])[] = [
   ["minzheng", "steward", "approver", "consumer", "signatory", "secrecy-reviewer"],
   ["gongan", "steward", "approver", "signatory", "secrecy-reviewer"],
   ["shichang", "steward", "approver", "signatory"],
-  ["renshe", "steward", "approver"],
+  ["renshe", "steward", "approver", "signatory"],
   ["weijian", "steward", "approver", "consumer"],
   [organizationKey("minzheng", "520100"), "consumer", "signatory"],
   [organizationKey("minzheng", "520111"), "consumer"],

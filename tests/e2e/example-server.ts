@@ -7,27 +7,29 @@ import { stopEmbeddedPostgres } from "@qianshu/server/platform/postgres/embedded
 /** A started installation with the example province. */
 export interface ExampleServer {
   url: string;
-  /** Everything the start has printed. */
+  /** Its data directory. */
+  data: string;
+  /** Everything the last start has printed. */
   output: string;
   passwordOf(username: string): string;
   stop(): Promise<void>;
 }
 
+/** The line that tells the address. */
+const ADDRESS = /黔数 Qianshu {2}(http\S+)/;
 const root = path.resolve(import.meta.dirname, "../..");
 
+interface Start {
+  /** Lines of the first start; at each the server is killed and started again. */
+  killedAt?: readonly string[];
+}
+
 /** Starts the product as the README does, in a data directory of its own, and waits until it has said its address. */
-export async function startExampleServer(): Promise<ExampleServer> {
+export async function startExampleServer({ killedAt = [] }: Start = {}): Promise<ExampleServer> {
   const directory = await mkdtemp(path.join(tmpdir(), "qianshu-e2e-"));
   const data = path.join(directory, "data");
-  const child = spawn(process.execPath, [path.join(root, "bin/qianshu.js"), "start"], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: "", QIANSHU_DATA: data, QIANSHU_PORT: "0" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const output = await waitForAddress(child).catch(async (error) => {
-    await end(child, data, directory);
-    throw error;
-  });
+  for (const line of killedAt) await launchUntil(data, line, "SIGKILL").catch(failWith(data, directory));
+  const { child, output } = await launchUntil(data, ADDRESS).catch(failWith(data, directory));
   const accounts = await readFile(path.join(data, "demo-accounts.txt"), "utf8");
   const passwords = new Map(
     accounts
@@ -36,24 +38,50 @@ export async function startExampleServer(): Promise<ExampleServer> {
       .map((line) => line.split("\t").slice(0, 2) as [string, string]),
   );
   return {
-    url: output.match(/黔数 Qianshu {2}(http\S+)/)![1]!,
+    url: output.match(ADDRESS)![1]!,
+    data,
     output,
     passwordOf: (username) => passwords.get(username)!,
     stop: () => end(child, data, directory),
   };
 }
 
-function waitForAddress(child: ChildProcess): Promise<string> {
+/** Starts the server and waits for a text in what it prints; then sends the signal, if any, and waits for the end. */
+async function launchUntil(data: string, wanted: string | RegExp, signal?: NodeJS.Signals) {
+  const child = spawn(process.execPath, [path.join(root, "bin/qianshu.js"), "start"], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: "", QIANSHU_DATA: data, QIANSHU_PORT: "0" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = await waitForText(child, wanted);
+  if (signal) {
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await ended;
+  }
+  return { child, output };
+}
+
+function waitForText(child: ChildProcess, wanted: string | RegExp): Promise<string> {
   let output = "";
   return new Promise((resolve, reject) => {
     const take = (chunk: Buffer) => {
       output += chunk.toString();
-      if (/黔数 Qianshu {2}http/.test(output)) resolve(output);
+      if (typeof wanted === "string" ? output.includes(wanted) : wanted.test(output)) resolve(output);
     };
     child.stdout!.on("data", take);
     child.stderr!.on("data", take);
     child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
+}
+
+/** Clears away what a start that failed has left. */
+function failWith(data: string, directory: string): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await stopEmbeddedPostgres(path.join(data, "pg"));
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  };
 }
 
 async function end(child: ChildProcess, data: string, directory: string): Promise<void> {

@@ -1,21 +1,13 @@
-import {
-  type Client,
-  createClient,
-  type Fetcher,
-  type ProblemDocument,
-  type RouteTable,
-} from "@qianshu/contract";
-import { routeTables } from "@qianshu/contract/all-routes";
+import type { Fetcher, ProblemDocument } from "@qianshu/contract";
 import { Problem, type ProblemCode } from "@qianshu/domain";
 import { reachOf } from "@qianshu/domain/identity/actor";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import { identity } from "@qianshu/server/modules/identity/index";
 import type { App } from "@qianshu/server/platform/app";
-
-type Tables = typeof routeTables;
+import { type Clients, makeClients } from "../main-job/clients.ts";
 
 /** Every route of the product, called as one person. */
-export type Acting = { [M in keyof Tables]: Client<Tables[M]> } & {
+export type Acting = Clients & {
   /** Uploads a file for a release and gives the upload's id. */
   upload(fileName: string, content: Buffer): Promise<string>;
 };
@@ -31,14 +23,10 @@ export function makeActing(app: App): { as(personId: string): Promise<Acting>; e
       (name) => reachOf(actor, name).kind !== "none",
     );
     const { id, token } = await service.createToken(actor, { name: "示例数据载入", scopes, days: 1 });
-    const fetcher = makeFetcher(app, token);
-    const clients = Object.fromEntries(
-      Object.entries(routeTables).map(([name, table]) => [name, createClient(table as RouteTable, fetcher)]),
-    );
     const acting = {
-      ...clients,
+      ...makeClients(makeFetcher(app, token)),
       upload: (name: string, content: Buffer) => upload(app, token, name, content),
-    } as unknown as Acting;
+    };
     return { acting, end: () => service.revokeToken(actor, id) };
   }
 
@@ -56,7 +44,7 @@ export function makeActing(app: App): { as(personId: string): Promise<Acting>; e
 }
 
 function makeFetcher({ server }: App, token: string): Fetcher {
-  return async ({ method, url, body }) => {
+  return async ({ method, url, body, route }) => {
     const response = await server.inject({
       method,
       url,
@@ -64,9 +52,7 @@ function makeFetcher({ server }: App, token: string): Fetcher {
       ...(body === undefined ? {} : { payload: body as object }),
     });
     if (response.statusCode >= 400) throw toProblem(response.json<ProblemDocument>(), `${method} ${url}`);
-    return response.headers["content-type"]?.toString().includes("json")
-      ? response.json()
-      : response.rawPayload;
+    return route.kind === "file" ? response.rawPayload : response.json();
   };
 }
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ExampleEntry, ExampleResource } from "../entries/entry.ts";
 import { entries } from "../entries.ts";
+import { waitFor } from "../main-job/clients.ts";
 import { usernameOf } from "../people.ts";
 import { getOperation } from "../upstream/operations.ts";
 import type { Accounts } from "./accounts.ts";
@@ -135,17 +136,6 @@ async function makeReleases(
       body: uploadId ? { uploadId } : {},
     });
     await waitFor(steward, jobId);
-  }
-}
-
-/** Waits until a job has ended; a failed one ends the loading with its problem. */
-export async function waitFor(acting: Acting, id: string): Promise<unknown> {
-  for (;;) {
-    const run = await acting.jobs.getJob({ params: { id } });
-    if (run.state === "succeeded") return run.result;
-    if (run.state === "failed" || run.state === "cancelled")
-      throw new Error(`${run.job}: ${JSON.stringify(run.problem)}`);
-    await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
 

@@ -6,11 +6,13 @@ import type { App } from "@qianshu/server/platform/app";
 import { inTransaction } from "@qianshu/server/platform/db/database";
 import { dataElements } from "../data-elements.ts";
 import { generatedNotice } from "../generate/generate.ts";
+import { countRegistered } from "../main-job/count.ts";
+import { type MainJobFigures, runMainJob } from "../main-job/main-job.ts";
+import { elderlyAllowanceMatter } from "../matters.ts";
 import { writeExample } from "../write/write-example.ts";
 import { type Accounts, loadAccounts, renameOrganizations } from "./accounts.ts";
 import { type Acting, makeActing } from "./acting.ts";
-import { type LoadedEntry, loadEntries } from "./entries.ts";
-import { type MainJobFigures, runMainJob } from "./main-job.ts";
+import { loadEntries } from "./entries.ts";
 import { type ExampleServices, startExampleServices } from "./services.ts";
 
 /** What the first start did, for the summary. */
@@ -74,17 +76,22 @@ async function load(
     await loadDataElements(await as("office.officer"), accounts);
     const entries = await loadEntries({ accounts, services, files, as, log });
     const job = await runMainJob({
-      accounts,
+      matter: elderlyAllowanceMatter,
+      matterNumber: "QS-2026-000001",
+      directory: consumerDirectory(dataDirectory),
       as,
-      entries,
-      log,
-      directory: path.join(dataDirectory, "example-consumer"),
+      tell: ({ title }) => log(`${title.zh} ${title.en}`),
     });
-    return { organizations: accounts.organizations.size, ...(await countLoaded(entries, as)), ...job };
+    const registered = await countRegistered(await as("office.officer"));
+    return { organizations: accounts.organizations.size, entries: entries.size, ...registered, ...job };
   } finally {
     await acting.end();
   }
 }
+
+/** Where the example's consumer keeps what is its own. */
+export const consumerDirectory = (dataDirectory: string): string =>
+  path.join(dataDirectory, "example-consumer");
 
 function getPersonId(accounts: Accounts, username: string): string {
   const id = accounts.people.get(username);
@@ -121,18 +128,4 @@ export async function loadDataElements(office: Acting, accounts: Accounts): Prom
       body: { organizationId: accounts.organizations.get(source)!, since: "2019-01-01" },
     });
   }
-}
-
-async function countLoaded(entries: Map<string, LoadedEntry>, as: (username: string) => Promise<Acting>) {
-  const office = await as("office.officer");
-  let assets = 0;
-  let sensitiveFields = 0;
-  for (const { assetIds } of entries.values()) {
-    for (const id of assetIds) {
-      const { grade } = await office.grading.getGrade({ params: { id } });
-      assets++;
-      sensitiveFields += grade?.fields.filter(({ mask }) => mask.kind !== "none").length ?? 0;
-    }
-  }
-  return { entries: entries.size, assets, sensitiveFields };
 }

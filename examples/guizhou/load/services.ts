@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { createConnection, createServer, type Server } from "node:net";
 import path from "node:path";
@@ -20,28 +20,33 @@ const DATABASE = "minzheng_source";
 const API_PORT = 8521;
 const DATABASE_PORT = 8522;
 
-interface Secrets {
+/** What stays the same over all starts: the platform keeps the services' addresses and passwords in its sources. */
+interface Settings {
   apiKey: string;
   password: string;
+  apiPort: number;
+  databasePort: number;
 }
 
 /** Starts what the example's departments already run; both listen on loopback only. */
 export async function startExampleServices(app: App, dataDirectory: string): Promise<ExampleServices> {
-  const secrets = await readSecrets(dataDirectory);
-  const api = await startUpstreamApi({ apiKey: secrets.apiKey, port: await freePort(API_PORT) });
-  const reader = { user: "qianshu_reader", password: secrets.password };
+  const settings = await readSettings(dataDirectory);
+  const { apiKey } = settings;
+  const api = await startUpstreamApi({ apiKey, port: await freePort(settings.apiPort) });
+  const reader = { user: "qianshu_reader", password: settings.password };
   const own = app.platform.database.pool.options;
   const socket = `${own.host ?? new URL(own.connectionString!).searchParams.get("host")}/.s.PGSQL.${own.port ?? 5432}`;
   await makeDatabase(app, reader);
-  const door = await openDoor(socket, await freePort(DATABASE_PORT));
+  const door = await openDoor(socket, await freePort(settings.databasePort));
+  const { port } = door.address() as AddressInfo;
+  await writeSettings(dataDirectory, {
+    ...settings,
+    apiPort: Number(new URL(api.url).port),
+    databasePort: port,
+  });
   return {
-    database: {
-      host: "127.0.0.1",
-      port: (door.address() as AddressInfo).port,
-      database: DATABASE,
-      ...reader,
-    },
-    api: { url: api.url, apiKey: secrets.apiKey },
+    database: { host: "127.0.0.1", port, database: DATABASE, ...reader },
+    api: { url: api.url, apiKey },
     async close() {
       door.close();
       await api.close();
@@ -102,15 +107,24 @@ async function freePort(wished: number): Promise<number> {
   });
 }
 
-async function readSecrets(dataDirectory: string): Promise<Secrets> {
-  const file = path.join(dataDirectory, "demo-services.json");
-  if (!existsSync(file)) {
-    const secrets: Secrets = {
-      apiKey: randomBytes(18).toString("base64url"),
-      password: randomBytes(18).toString("base64url"),
-    };
-    await mkdir(dataDirectory, { recursive: true });
-    await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
-  }
-  return JSON.parse(await readFile(file, "utf8")) as Secrets;
+const settingsFile = (dataDirectory: string): string => path.join(dataDirectory, "demo-services.json");
+
+async function readSettings(dataDirectory: string): Promise<Settings> {
+  const made: Settings = {
+    apiKey: randomBytes(18).toString("base64url"),
+    password: randomBytes(18).toString("base64url"),
+    apiPort: API_PORT,
+    databasePort: DATABASE_PORT,
+  };
+  const file = settingsFile(dataDirectory);
+  if (existsSync(file)) return { ...made, ...(JSON.parse(await readFile(file, "utf8")) as Settings) };
+  await writeSettings(dataDirectory, made);
+  return made;
+}
+
+async function writeSettings(dataDirectory: string, settings: Settings): Promise<void> {
+  await mkdir(dataDirectory, { recursive: true });
+  const file = settingsFile(dataDirectory);
+  await writeFile(`${file}.new`, JSON.stringify(settings), { mode: 0o600 });
+  await rename(`${file}.new`, file);
 }

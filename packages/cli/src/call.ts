@@ -12,15 +12,30 @@ export interface CallInput {
 }
 
 /** Calls a route with the saved session and gives the response; throws the server's problem. */
-export async function call(session: SavedSession, route: Route, input: CallInput = {}): Promise<Response> {
-  const headers: Record<string, string> = { accept: "application/json", ...input.headers };
+export function call(session: SavedSession, route: Route, input: CallInput = {}): Promise<Response> {
+  const { body, form, headers } = input;
+  return send(session, { method: route.method, url: urlOf(route, input), body, form, headers });
+}
+
+interface Sent {
+  method: Route["method"];
+  /** Path and query. */
+  url: string;
+  body?: unknown;
+  form?: FormData | undefined;
+  headers?: Record<string, string> | undefined;
+}
+
+/** Sends a request with the saved session and gives the response; throws the server's problem. */
+export async function send(session: SavedSession, sent: Sent): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json", ...sent.headers };
   if (session.token) headers.authorization = `Bearer ${session.token}`;
   if (session.cookies) headers.cookie = session.cookies;
   if (session.csrf) headers["x-qianshu-csrf"] = session.csrf;
-  if (input.body !== undefined) headers["content-type"] = "application/json";
-  const body = input.form ?? (input.body === undefined ? undefined : JSON.stringify(input.body));
-  const response = await fetch(new URL(urlOf(route, input), session.url), {
-    method: route.method,
+  if (sent.body !== undefined) headers["content-type"] = "application/json";
+  const body = sent.form ?? (sent.body === undefined ? undefined : JSON.stringify(sent.body));
+  const response = await fetch(new URL(sent.url, session.url), {
+    method: sent.method,
     headers,
     ...(body === undefined ? {} : { body }),
   }).catch((error: Error) => {

@@ -16,6 +16,7 @@ import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
 import { backupProblems } from "./platform/backup-problems.ts";
 import { cryptoProblems } from "./platform/crypto-problems.ts";
+import { demoProblems } from "./platform/demo-problems.ts";
 import { platformProblems } from "./platform/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
 import { registryProblems } from "./registry/problems.ts";
@@ -26,6 +27,7 @@ export const problemTable = {
   ...platformProblems,
   ...cryptoProblems,
   ...backupProblems,
+  ...demoProblems,
   ...accessProblems,
   ...networkProblems,
   ...noticeProblems,

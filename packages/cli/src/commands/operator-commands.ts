@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { print } from "../output.ts";
 
 /** What only the server's own machine can do: the programs come with the server and ask no running one. */
@@ -9,11 +9,20 @@ export interface OperatorPrograms {
   restoreBackup(place: string): Promise<unknown>;
   checkConfig(): Promise<unknown>;
   listSettings(): Promise<unknown>;
+  runDemo(options: DemoOptions): Promise<unknown>;
+}
+
+/** How `qianshu demo` is asked for. */
+export interface DemoOptions {
+  url?: string;
+  lang?: "zh" | "en";
+  /** Print nothing but the figures. */
+  json?: boolean;
 }
 
 interface OperatorCommand {
   name: string;
-  program: keyof OperatorPrograms;
+  program: Exclude<keyof OperatorPrograms, "runDemo">;
   summary: string;
   place?: string;
 }
@@ -52,10 +61,11 @@ const nouns: Record<string, { summary: string; verbs: OperatorCommand[] }> = {
   },
 };
 
-/** Adds `start`, `backup` and `config`. Where only the client is installed they say where to run them. */
+/** Adds `start`, `demo`, `backup` and `config`. Where only the client is installed they say where to run them. */
 export function addOperatorCommands(program: Command, operator: OperatorPrograms | undefined): void {
   const start = { name: "start", program: "start", summary: "Start the server" } as const;
   addCommand(program, start, operator);
+  addDemo(program, operator);
   for (const [noun, { summary, verbs }] of Object.entries(nouns)) {
     const group = program.command(noun).description(summary);
     for (const verb of verbs) addCommand(group, verb, operator);
@@ -70,8 +80,25 @@ function addCommand(
   const command = group.command(name).description(summary);
   if (place) command.argument("<place>", place);
   command.action(async (given: string) => {
-    if (!operator) throw new Error("在安装服务器的机器上运行 / run this where the server is installed");
-    const answer = await operator[program](given);
+    const answer = await requireHere(operator)[program](given);
     if (answer !== undefined) print(answer, command.optsWithGlobals().json === true);
   });
+}
+
+function addDemo(program: Command, operator: OperatorPrograms | undefined): void {
+  program
+    .command("demo")
+    .description(
+      "Walk the main job once more on the example province of a running server; the last line is JSON",
+    )
+    .option("--url <address>", "address of the server; else QIANSHU_URL, or this machine's QIANSHU_PORT")
+    .addOption(new Option("--lang <language>", "language of the steps").choices(["zh", "en"]).default("zh"))
+    .action(async (_: unknown, self: Command) =>
+      print(await requireHere(operator).runDemo(self.optsWithGlobals()), true),
+    );
+}
+
+function requireHere(operator: OperatorPrograms | undefined): OperatorPrograms {
+  if (operator) return operator;
+  throw new Error("在安装服务器的机器上运行 / run this where the server is installed");
 }

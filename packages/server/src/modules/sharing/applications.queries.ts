@@ -66,6 +66,7 @@ export async function listApplications(db: Db, reach: Reach, filter: Application
       eb.or([
         eb("a.number", "ilike", pattern),
         sql<boolean>`${eb.ref("a.input")} #>> '{matter,name}' ilike ${pattern}`,
+        sql<boolean>`${eb.ref("a.input")} #>> '{matter,code}' ilike ${pattern}`,
       ]),
     );
   }
