@@ -6,6 +6,16 @@ export type SourceKind = z.infer<typeof SourceKind>;
 
 const TlsMode = z.enum(["off", "prefer", "verify"]);
 
+/** A header's name (RFC 9110, 5.6.2), except those that say how the message itself is read. */
+const HeaderName = z
+  .string()
+  .max(64)
+  .regex(/^[!#$%&'*+.^_`|~\w-]+$/, "expected a header name")
+  .regex(
+    /^(?!(host|content-length|transfer-encoding|connection|upgrade|te|trailer|expect)$)/i,
+    "not this header",
+  );
+
 /** How to reach a source; the secret is given apart and kept encrypted. */
 export const SourceAddress = z
   .discriminatedUnion("kind", [
@@ -22,7 +32,7 @@ export const SourceAddress = z
       kind: z.literal("http-api"),
       url: z.url({ protocol: /^https?$/ }),
       /** Header that carries the secret, e.g. `X-Api-Key`; `authorization` sends it as a bearer token. */
-      secretHeader: z.string().max(64).optional(),
+      secretHeader: HeaderName.optional(),
       healthPath: z.string().max(512).default("/"),
     }),
   ])

@@ -109,6 +109,17 @@ export function takeDueAssets(db: Db, now: Date) {
     .execute();
 }
 
+/** Whether an organization is there today. */
+export async function isActiveOrganization(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("identity.v_organization")
+    .select("id")
+    .where("id", "=", id)
+    .where("is_active", "=", true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function insertRegistration(db: Db, registration: Insertable<RegistrationTable>) {
   return db.insertInto("registry.registration").values(registration).returningAll().executeTakeFirstOrThrow();
 }

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { Asset, AssetInput, Registration } from "@qianshu/contract/registry";
 import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
@@ -10,7 +11,8 @@ import type { Platform } from "../../platform/module.ts";
 import { requireReach } from "../identity/index.ts";
 import * as queries from "./assets.queries.ts";
 import { assetRegistered } from "./registry.events.ts";
-import { nextRefresh } from "./schedule.ts";
+import { checkSchedule, nextRefresh } from "./schedule.ts";
+import { findSourceById } from "./sources.queries.ts";
 
 type AssetValue = z.output<typeof Asset>;
 type Input = z.output<typeof AssetInput>;
@@ -21,6 +23,14 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
     const row = await queries.findAsset(db, reachOf(actor, permission), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
     return row;
+  }
+
+  /** A source is read with its department's secret: an asset's origin is its own department's or none. */
+  async function requireOwnSource(organizationId: string, origin: Input["origin"]): Promise<void> {
+    if (origin.type === "upload") return;
+    const source = await findSourceById(db, origin.sourceId);
+    if (!source || source.removed_at || source.organization_id !== organizationId)
+      throw notFound("body.origin.sourceId", origin.sourceId);
   }
 
   const get = async (actor: Actor, id: string, permission: Permission = "asset:read") =>
@@ -38,6 +48,7 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
     async create(actor: Actor, input: Input, marks: { generated?: boolean } = {}): Promise<AssetValue> {
       await requireReach(db, reachOf(actor, "asset:manage"), input.organizationId);
       requireFit(input);
+      await requireOwnSource(input.organizationId, input.origin);
       const id = randomUUIDv7();
       await queries.insertAsset(db, {
         id,
@@ -52,6 +63,9 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
     async update(actor: Actor, id: string, input: Input & { version: number }): Promise<AssetValue> {
       const row = await getRow(actor, id, "asset:manage");
       requireFit(input);
+      // What was handed over goes on reading what it read; only a changed origin has to be the department's own.
+      if (!isDeepStrictEqual(input.origin, row.origin))
+        await requireOwnSource(row.organization_id, input.origin);
       if (row.state === "cancelled")
         throw new Problem("registry.asset_has_state", { params: { state: row.state } });
       const changed = await queries.updateAsset(db, id, input.version, {
@@ -141,6 +155,8 @@ async function applyRegistration(
     case "transfer":
       if (!input.toOrganizationId)
         throw new Problem("platform.invalid_input", { field: "body.toOrganizationId", expected: "id" });
+      if (!(await queries.isActiveOrganization(trx, input.toOrganizationId)))
+        throw notFound("body.toOrganizationId", input.toOrganizationId);
       return queries.setAsset(trx, row.id, { organization_id: input.toOrganizationId });
     case "cancel":
       return queries.setAsset(trx, row.id, { state: "cancelled", next_refresh_at: null });
@@ -151,7 +167,11 @@ async function applyRegistration(
   }
 }
 
-function requireFit({ kind, origin }: Input): void {
+const notFound = (field: string, what: string) =>
+  new Problem("platform.not_found", { field, found: what, params: { what } });
+
+function requireFit({ kind, origin, refresh }: Input): void {
+  checkSchedule(refresh);
   const fits =
     kind === "service"
       ? origin.type === "service"

@@ -3,6 +3,7 @@ import type { AssetOrigin } from "@qianshu/domain/registry/asset";
 import type { Selectable } from "kysely";
 import type { JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
+import { withStaged } from "../../platform/storage/staged.ts";
 import { fetchFile, type HttpAddress } from "./connectors/http.ts";
 import type { AssetTable } from "./registry.tables.ts";
 import * as queries from "./releases.queries.ts";
@@ -26,9 +27,17 @@ interface FetchInput {
 
 /** Brings what an asset's release is made of into a local file: an upload, a table, or a file at an address. */
 export async function fetchOrigin(platform: Platform, sources: Sources, input: FetchInput): Promise<RawFile> {
-  const { asset, uploadId, context } = input;
+  const { uploadId } = input;
   if (uploadId) return openUpload(platform, uploadId);
-  const to = await platform.storage.stage();
+  return withStaged(platform.storage, (to) => fetchTo(to, platform, sources, input));
+}
+
+async function fetchTo(
+  to: string,
+  platform: Platform,
+  sources: Sources,
+  { asset, context }: FetchInput,
+): Promise<RawFile> {
   switch (asset.origin.type) {
     case "table":
       return fetchTable(sources, asset, asset.origin, to, context);

@@ -1,5 +1,5 @@
 import { copyFile, rm } from "node:fs/promises";
-import { type Bilingual, Problem } from "@qianshu/domain";
+import type { Bilingual } from "@qianshu/domain";
 import { proposeGrade } from "@qianshu/domain/grading/propose";
 import { findMarkInFileName, type SecrecyFinding } from "@qianshu/domain/grading/secrecy-marks";
 import { checkGate, type GateSubject, gateVerdict } from "@qianshu/domain/registry/gate";
@@ -13,14 +13,14 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import { digestFile } from "../../platform/engine/digest.ts";
-import { toProblemDocument } from "../../platform/http/problem-document.ts";
 import { defineJob, type JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
+import { withStaged } from "../../platform/storage/staged.ts";
 import type { EvidenceService } from "../evidence/index.ts";
 import { findAssetById, lockAsset, setAsset } from "./assets.queries.ts";
 import { fetchOrigin, type RawFile } from "./fetch-origin.ts";
 import { fieldFacts } from "./field-facts.ts";
-import { mergeIncrement } from "./merge-increment.ts";
+import { mergeIncrement, type Written } from "./merge-increment.ts";
 import { describeMark, findMarks, judgeProfile, profileSearch } from "./profile-release.ts";
 import { measureQuality } from "./quality.ts";
 import { releaseAvailable, releaseChecked } from "./registry.events.ts";
@@ -30,6 +30,9 @@ import * as queries from "./releases.queries.ts";
 import type { Sources } from "./sources.service.ts";
 
 type AssetRow = Selectable<AssetTable>;
+
+/** Name of the file that holds the rows of a table's release. */
+const TABLE_FILE = "part-0.parquet";
 
 /** What a release consists of and what was found in it, before the gate. */
 interface Draft {
@@ -60,28 +63,20 @@ export function makeReleaseJob(platform: Platform, sources: Sources, evidence: E
     context: JobContext,
   ): Promise<Draft> {
     if (asset.kind === "file-series") return makeFileDraft(release, raw);
-    const to = await storage.stage();
     await context.progress(0.3, steps.read);
-    const made = await engine.ingest(
-      { path: raw.path, to, name: raw.name, quotedEmptyIsText: raw.quotedEmptyIsText },
-      { signal: context.signal },
-    );
-    const merged = await mergeIncrement(platform, asset, {
-      path: to,
-      columns: made.columns,
-      rows: made.rows,
-      file: made.file,
+    const { made, manifest } = await withStaged(storage, async (to) => {
+      const { name, quotedEmptyIsText } = raw;
+      const made = await engine.ingest(
+        { path: raw.path, to, name, quotedEmptyIsText },
+        { signal: context.signal },
+      );
+      const { columns, rows, file } = made;
+      const merged = await mergeIncrement(platform, asset, { path: to, columns, rows, file });
+      await context.progress(0.6, steps.profile);
+      await storage.remove(releaseKey(release.id, TABLE_FILE));
+      await storage.commit(merged.path, releaseKey(release.id, TABLE_FILE));
+      return { made, manifest: describeTable(merged) };
     });
-    const file = { name: "part-0.parquet", rows: merged.rows, ...merged.file };
-    const manifest: ReleaseManifest = {
-      version: 1,
-      columns: merged.columns.map(({ name, type }) => ({ name, type })),
-      rows: merged.rows,
-      files: [{ name: file.name, bytes: file.bytes, rows: file.rows, sm3: file.sm3, sha256: file.sha256 }],
-    };
-    await context.progress(0.6, steps.profile);
-    await storage.remove(releaseKey(release.id, file.name));
-    await storage.commit(merged.path, releaseKey(release.id, file.name));
     const table = await toTable(storage, release.id, manifest);
     const statistics = await engine.profile({ table, ...profileSearch }, { signal: context.signal });
     const profile = judgeProfile(statistics);
@@ -99,12 +94,14 @@ export function makeReleaseJob(platform: Platform, sources: Sources, evidence: E
   }
 
   async function makeFileDraft(release: queries.ReleaseRow, raw: RawFile): Promise<Draft> {
-    const staged = await storage.stage();
-    await copyFile(raw.path, staged);
-    const digests = await digestFile(staged);
     const name = raw.name.replaceAll(/[^\w.-]+/g, "_").replace(/^\.+/, "") || "file";
-    await storage.remove(releaseKey(release.id, name));
-    await storage.commit(staged, releaseKey(release.id, name));
+    const digests = await withStaged(storage, async (staged) => {
+      await copyFile(raw.path, staged);
+      const digests = await digestFile(staged);
+      await storage.remove(releaseKey(release.id, name));
+      await storage.commit(staged, releaseKey(release.id, name));
+      return digests;
+    });
     const mark = findMarkInFileName(raw.name);
     return {
       manifest: { version: 1, columns: [], rows: null, files: [{ name, rows: null, ...digests }] },
@@ -185,8 +182,7 @@ export function makeReleaseJob(platform: Platform, sources: Sources, evidence: E
     payload: z.object({ releaseId: z.uuid() }),
     async run({ releaseId }, context) {
       const release = await queries.findRelease(db, releaseId);
-      if (!release || (release.state !== "ingesting" && release.state !== "failed"))
-        return { state: release?.state ?? "gone" };
+      if (release?.state !== "ingesting") return { state: release?.state ?? "gone" };
       const asset = (await findAssetById(db, release.asset_id))!;
       await context.progress(0.05, steps.fetch);
       let raw: RawFile | undefined;
@@ -195,19 +191,22 @@ export function makeReleaseJob(platform: Platform, sources: Sources, evidence: E
         const draft = await makeDraft(asset, release, raw, context);
         await context.progress(0.9, steps.gate);
         return { state: await finish(asset, release, draft), rows: draft.manifest.rows };
-      } catch (error) {
-        if (error instanceof Problem || context.signal.aborted) {
-          await queries.setRelease(db, releaseId, {
-            state: "failed",
-            problem: JSON.stringify(toProblemDocument(error, releaseId)),
-          });
-        }
-        throw error;
       } finally {
         if (raw && !release.upload_id) await rm(raw.path, { force: true });
       }
     },
+    abandon: (trx, { releaseId }, problem) => queries.abandonRelease(trx, releaseId, problem),
   });
+}
+
+function describeTable({ columns, rows, file }: Written): ReleaseManifest {
+  const { bytes, sm3, sha256 } = file;
+  return {
+    version: 1,
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    rows,
+    files: [{ name: TABLE_FILE, bytes, rows, sm3, sha256 }],
+  };
 }
 
 export type MakeReleaseJob = ReturnType<typeof makeReleaseJob>;

@@ -3,12 +3,13 @@ import type { Selectable } from "kysely";
 import type { FileDigest } from "../../platform/engine/digest.ts";
 import type { ReleaseColumn } from "../../platform/engine/types/ingest.ts";
 import type { Platform } from "../../platform/module.ts";
+import { withStaged } from "../../platform/storage/staged.ts";
 import type { AssetTable } from "./registry.tables.ts";
 import { toTable } from "./release-files.ts";
 import { findRelease } from "./releases.queries.ts";
 
 /** A finished Parquet file that is to become a release. */
-interface Written {
+export interface Written {
   path: string;
   columns: ReleaseColumn[];
   rows: number;
@@ -29,13 +30,14 @@ export async function mergeIncrement(
   if (!isIncrement) return fetched;
   const former = await findRelease(platform.database.db, asset.current_release_id!);
   if (!former?.manifest) return fetched;
-  const to = await platform.storage.stage();
-  const merged = await platform.engine.merge({
-    before: await toTable(platform.storage, former.id, former.manifest),
-    changes: { files: [{ path: fetched.path, rows: fetched.rows }], columns: fetched.columns },
-    key: asset.key_columns,
-    to,
+  return withStaged(platform.storage, async (to) => {
+    const merged = await platform.engine.merge({
+      before: await toTable(platform.storage, former.id, former.manifest!),
+      changes: { files: [{ path: fetched.path, rows: fetched.rows }], columns: fetched.columns },
+      key: asset.key_columns,
+      to,
+    });
+    await rm(fetched.path, { force: true });
+    return { path: to, columns: merged.columns, rows: merged.rows, file: merged };
   });
-  await rm(fetched.path, { force: true });
-  return { path: to, columns: merged.columns, rows: merged.rows, file: merged };
 }

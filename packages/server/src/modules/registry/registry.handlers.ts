@@ -10,6 +10,7 @@ export function makeRegistryHandlers({
   assets,
   releases,
   failing,
+  stopped,
 }: RegistryService): Handlers<typeof registryRoutes, RequestContext> {
   return {
     listSources: ({ actor, query }) => sources.list(actor, query),
@@ -43,6 +44,7 @@ export function makeRegistryHandlers({
 
     createRelease: ({ actor, params, body }) => releases.create(actor, params.id, body.uploadId),
     listReleases: ({ actor, params, query }) => releases.list(actor, params.id, query),
+    listStoppedReleases: ({ actor, query }) => stopped.list(actor, query),
     getRelease: ({ actor, params }) => releases.get(actor, params.id),
     getProfile: ({ actor, params }) => releases.getProfile(actor, params.id),
     getQuality: ({ actor, params }) => releases.getQuality(actor, params.id),

@@ -13,6 +13,7 @@ import { holdRelease, letGoReleases } from "./releases.queries.ts";
 import { makeReleases } from "./releases.service.ts";
 import { makeRetentionJob } from "./retention.job.ts";
 import { makeSources } from "./sources.service.ts";
+import { makeStoppedReleases } from "./stopped-releases.service.ts";
 
 /** Makes the service of the module registry. */
 export function makeRegistryService(platform: Platform, network: NetworkService, evidence: EvidenceService) {
@@ -26,6 +27,7 @@ export function makeRegistryService(platform: Platform, network: NetworkService,
     assets,
     releases,
     failing: makeFailingRows(platform, releases),
+    stopped: makeStoppedReleases(platform),
     jobs,
 
     /** The masks of a confirmed grade: from then on previews and profiles follow them. */

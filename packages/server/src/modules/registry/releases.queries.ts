@@ -46,6 +46,16 @@ export async function setRelease(db: Db, id: string, change: Updateable<ReleaseT
   await db.updateTable("registry.release").set(change).where("id", "=", id).execute();
 }
 
+/** Ends a release that was never finished. */
+export async function abandonRelease(db: Db, id: string, problem: unknown): Promise<void> {
+  await db
+    .updateTable("registry.release")
+    .set({ state: "failed", problem: JSON.stringify(problem) })
+    .where("id", "=", id)
+    .where("state", "=", "ingesting")
+    .execute();
+}
+
 export async function listReleases(db: Db, assetId: string, page: { offset: number; limit: number }) {
   const rows = db.selectFrom("registry.release").where("asset_id", "=", assetId);
   const items = await rows

@@ -1,6 +1,5 @@
 import { createHash, randomUUIDv7 } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { MultipartFile } from "@fastify/multipart";
@@ -13,6 +12,7 @@ import type { ReleaseProfile } from "@qianshu/domain/registry/release";
 import type { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
+import { withStaged } from "../../platform/storage/staged.ts";
 import { isWithinReach } from "../identity/index.ts";
 import { lockAsset, setAsset } from "./assets.queries.ts";
 import type { Assets } from "./assets.service.ts";
@@ -37,6 +37,13 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
     return { row, asset: await assets.getRow(actor, row.asset_id, permission) };
   }
 
+  /** What was uploaded belongs to who uploaded it until a release is made of it. */
+  async function requireOwnUpload(actor: Actor, id: string): Promise<void> {
+    const upload = await queries.findUpload(db, id);
+    if (upload?.person_id === actor.personId) return;
+    throw new Problem("platform.not_found", { field: "body.uploadId", found: id, params: { what: id } });
+  }
+
   async function openTable(row: Pick<queries.ReleaseRow, "id" | "state" | "manifest">) {
     if (row.state === "destroyed") throw new Problem("registry.release_destroyed");
     if (!row.manifest || row.manifest.columns.length === 0) throw new Problem("registry.no_release");
@@ -51,18 +58,18 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
         file.file.resume();
         throw new Problem("registry.upload_marked_secret", { field: "file", found: mark.found });
       }
-      const staged = await storage.stage();
       const digests = { sm3: createHash("sm3"), sha256: createHash("sha256"), bytes: 0 };
-      await pipeline(file.file, hashing(digests), createWriteStream(staged));
-      if (file.file.truncated) {
-        await rm(staged, { force: true });
-        throw new Problem("platform.payload_too_large", {
-          field: "file",
-          expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB`,
-        });
-      }
       const id = randomUUIDv7();
-      await storage.commit(staged, `uploads/${id}`);
+      await withStaged(storage, async (staged) => {
+        await pipeline(file.file, hashing(digests), createWriteStream(staged));
+        if (file.file.truncated) {
+          throw new Problem("platform.payload_too_large", {
+            field: "file",
+            expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB`,
+          });
+        }
+        await storage.commit(staged, `uploads/${id}`);
+      });
       const row = await queries.insertUpload(db, {
         id,
         person_id: actor.personId,
@@ -94,6 +101,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
       if (asset.secrecy_conclusion === "contains-secret") throw new Problem("registry.contains_secret");
       if (asset.origin.type === "upload" && !uploadId)
         throw new Problem("registry.upload_missing", { field: "body.uploadId" });
+      if (uploadId) await requireOwnUpload(actor, uploadId);
       return inTransaction(db, async (trx) => {
         await lockAsset(trx, assetId);
         const release = await queries.insertRelease(trx, {
@@ -147,7 +155,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
 
     async preview(actor: Actor, id: string): Promise<z.output<typeof Preview>> {
       const { row, asset } = await getRow(actor, id, "asset:manage");
-      if (row.state === "quarantined") throw new Problem("registry.release_quarantined");
+      requireShown(row);
       const table = await openTable(row);
       const masks = new Map((asset.masks ?? []).map(({ name, mask }) => [name, mask]));
       const columns = table.columns.map(({ name }) => ({
@@ -169,6 +177,8 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
         : await queries.findFormerRelease(db, row.asset_id, row.number);
       if (!former || former.asset_id !== row.asset_id)
         throw new Problem("platform.not_found", { params: { what: against ?? "former release" } });
+      requireShown(former);
+      requireShown(row);
       const { columns, rows } = await engine.diff({
         before: await openTable(former),
         after: await openTable(row),
@@ -217,6 +227,12 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
 }
 
 export type Releases = ReturnType<typeof makeReleases>;
+
+/** Nothing is shown of what carries a secrecy mark; that it was refused changes its state, not what is in it. */
+function requireShown({ findings }: Pick<queries.ReleaseRow, "findings">): void {
+  if (findings.some(({ severity }) => severity === "quarantine"))
+    throw new Problem("registry.release_quarantined");
+}
 
 function hashing(into: {
   sm3: ReturnType<typeof createHash>;

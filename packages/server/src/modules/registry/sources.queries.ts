@@ -2,6 +2,7 @@ import type { Reach } from "@qianshu/domain/identity/actor";
 import type { SourceAddress } from "@qianshu/domain/registry/source";
 import type { Insertable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { SourceTable } from "./registry.tables.ts";
 
@@ -17,16 +18,9 @@ export async function listSources(
   page: { q?: string | undefined; offset: number; limit: number },
 ) {
   let rows = withOrganization(db).where((eb) => whereReach(eb, reach, "s.organization_id"));
-  if (page.q) rows = rows.where("s.name", "ilike", `%${page.q}%`);
-  const items = await rows
-    .selectAll("s")
-    .select("o.name as organization_name")
-    .orderBy("s.created_at", "desc")
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total };
+  if (page.q) rows = rows.where("s.name", "ilike", containing(page.q));
+  const ordered = rows.selectAll("s").select("o.name as organization_name").orderBy("s.created_at", "desc");
+  return readPage(ordered, page, db);
 }
 
 export function findSource(db: Db, reach: Reach, id: string) {

@@ -1,67 +1,79 @@
 import { Problem } from "@qianshu/domain";
 import { ServiceDescription } from "@qianshu/domain/registry/asset";
 import { parse as parseYaml } from "yaml";
+import { z } from "zod";
 
-type Schema = {
-  type?: string;
-  title?: string;
-  description?: string;
-  properties?: Record<string, Schema>;
-  items?: Schema;
-  $ref?: string;
-};
-interface Operation {
-  parameters?: {
-    name: string;
-    in: string;
-    required?: boolean;
-    description?: string;
-    schema?: Schema;
-    $ref?: string;
-  }[];
-  requestBody?: { content?: Record<string, { schema?: Schema }> };
-  responses?: Record<string, { content?: Record<string, { schema?: Schema }> }>;
-}
-interface Document {
-  openapi?: string;
-  paths?: Record<string, Record<string, Operation>>;
-}
+const text = z.string().optional().catch(undefined);
+const Schema = z.object({
+  type: text,
+  title: text,
+  description: text,
+  properties: z.record(z.string(), z.unknown()).optional(),
+  items: z.unknown(),
+});
+type Schema = z.output<typeof Schema>;
+
+const Content = z.record(z.string(), z.object({ schema: z.unknown() }));
+const Holder = z.object({ content: Content.optional() });
+const Parameter = z.object({
+  name: z.string(),
+  in: z.string(),
+  required: z.boolean().default(false),
+  description: text,
+  schema: z.unknown(),
+});
+const Operation = z.object({
+  parameters: z.array(z.unknown()).default([]),
+  requestBody: z.unknown(),
+  responses: z.record(z.string(), z.unknown()).default({}),
+});
+const Document = z.object({
+  openapi: z.string().startsWith("3"),
+  paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+/** References that lead to references are followed this far. */
+const MOST_HOPS = 20;
+
+/** Follows references within a document, and reads what they lead to; nothing is ever fetched. */
+type Read = <T extends z.ZodType>(shape: T, value: unknown) => z.output<T>;
 
 /** Reads parameters and response fields of one operation from an OpenAPI 3 text (JSON or YAML). */
 export function describeFromOpenApi(text: string, path: string, method: "GET" | "POST"): ServiceDescription {
-  const document = readDocument(text);
-  const resolve = <T extends { $ref?: string }>(value: T): T =>
-    value.$ref ? (at(document, value.$ref) as T) : value;
-  const operation = document.paths?.[path]?.[method.toLowerCase()];
-  if (!operation) {
+  const source = readDocument(text);
+  const { paths } = readAs(Document, source);
+  const read: Read = (shape, value) => readAs(shape, follow(source, value));
+  const found = Object.hasOwn(paths, path) ? paths[path]?.[method.toLowerCase()] : undefined;
+  if (found === undefined) {
     throw new Problem("registry.service_description_invalid", {
       field: "path",
       found: `${method} ${path}`,
-      expected: Object.keys(document.paths ?? {}).join(", "),
+      expected: Object.keys(paths).join(", "),
     });
   }
-  const response = jsonSchema((operation.responses?.["200"] ?? operation.responses?.default)?.content);
-  const { recordsAt, record } = findRecord(response && resolve(response), resolve);
+  const operation = read(Operation, found);
+  const answer = jsonSchema(operation.responses["200"] ?? operation.responses.default, read);
+  const { recordsAt, record } = findRecord(answer, read);
   return check({
     method,
     path,
     parameters: [
-      ...(operation.parameters ?? [])
-        .map(resolve)
+      ...operation.parameters
+        .map((one) => read(Parameter, one))
         .filter((one) => one.in === "query" || one.in === "path")
         .map((one) => ({
           name: one.name,
           in: one.in,
-          required: one.required ?? false,
-          type: scalar(one.schema?.type),
+          required: one.required,
+          type: scalar(one.schema === undefined ? undefined : read(Schema, one.schema).type),
           title: one.description,
         })),
-      ...bodyParameters(operation, resolve),
+      ...bodyParameters(operation.requestBody, read),
     ],
     recordsAt,
-    fields: Object.entries(record?.properties ?? {}).map(([name, schema]) => ({
+    fields: propertiesOf(record, read).map(([name, schema]) => ({
       name,
-      type: fieldType(resolve(schema).type),
+      type: fieldType(schema.type),
       title: schema.title ?? schema.description,
     })),
   });
@@ -87,10 +99,9 @@ export function describeFromRecord(
   });
 }
 
-function readDocument(text: string): Document {
+function readDocument(text: string): unknown {
   try {
-    const document = parseYaml(text) as Document | null;
-    if (document?.openapi?.startsWith("3") && document.paths) return document;
+    return parseYaml(text);
   } catch (error) {
     throw new Problem(
       "registry.service_description_invalid",
@@ -98,36 +109,60 @@ function readDocument(text: string): Document {
       error,
     );
   }
+}
+
+function readAs<T extends z.ZodType>(shape: T, value: unknown): z.output<T> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
   throw new Problem("registry.service_description_invalid", {
-    field: "openapi",
-    found: text.slice(0, 80),
+    field: ["openapi", ...(parsed.error.issues[0]?.path.map(String) ?? [])].join("."),
     expected: "OpenAPI 3",
   });
 }
 
+function follow(document: unknown, value: unknown): unknown {
+  let found = value;
+  for (let hops = 0; hops < MOST_HOPS; hops++) {
+    const reference = (found as { $ref?: unknown } | null | undefined)?.$ref;
+    if (reference === undefined) return found;
+    if (typeof reference !== "string" || !reference.startsWith("#/")) throw badReference(reference);
+    found = at(document, reference);
+  }
+  throw badReference((found as { $ref?: unknown }).$ref);
+}
+
+const badReference = (found: unknown) =>
+  new Problem("registry.service_description_invalid", { field: "openapi.$ref", found, expected: "#/…" });
+
 function at(document: unknown, reference: string): unknown {
   return reference
-    .replace(/^#\//, "")
+    .slice(2)
     .split("/")
-    .reduce<unknown>(
-      (value, key) =>
-        (value as Record<string, unknown> | undefined)?.[key.replaceAll("~1", "/").replaceAll("~0", "~")],
-      document,
-    );
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((value, key) => {
+      if (typeof value !== "object" || value === null || !Object.hasOwn(value, key))
+        throw badReference(reference);
+      return (value as Record<string, unknown>)[key];
+    }, document);
 }
 
-function jsonSchema(content: Record<string, { schema?: Schema }> | undefined): Schema | undefined {
-  return Object.entries(content ?? {}).find(([type]) => type.includes("json"))?.[1].schema;
+/** The schema of a request's or an answer's JSON. */
+function jsonSchema(holder: unknown, read: Read): Schema | undefined {
+  if (holder === undefined) return undefined;
+  const { content = {} } = read(Holder, holder);
+  const found = Object.entries(content).find(([type]) => type.includes("json"))?.[1].schema;
+  return found === undefined ? undefined : read(Schema, found);
 }
 
-function bodyParameters(operation: Operation, resolve: <T extends { $ref?: string }>(value: T) => T) {
-  const body = jsonSchema(operation.requestBody?.content);
-  const schema = body && resolve(body);
-  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
+const propertiesOf = (schema: Schema | undefined, read: Read): [string, Schema][] =>
+  Object.entries(schema?.properties ?? {}).map(([name, property]) => [name, read(Schema, property)]);
+
+function bodyParameters(body: unknown, read: Read) {
+  return propertiesOf(jsonSchema(body, read), read).map(([name, property]) => ({
     name,
     in: "body",
     required: false,
-    type: scalar(resolve(property).type),
+    type: scalar(property.type),
     title: property.description,
   }));
 }
@@ -135,16 +170,14 @@ function bodyParameters(operation: Operation, resolve: <T extends { $ref?: strin
 /** The record's schema: the first object whose own properties are plain values, or the items of the first list. */
 function findRecord(
   schema: Schema | undefined,
-  resolve: (value: Schema) => Schema,
+  read: Read,
   place: string[] = [],
 ): { recordsAt: string; record: Schema | undefined } {
-  if (schema?.type === "array" && schema.items)
-    return { recordsAt: place.join("."), record: resolve(schema.items) };
-  for (const [name, property] of Object.entries(schema?.properties ?? {})) {
-    const inner = resolve(property);
-    if (inner.type === "array" && inner.items)
-      return { recordsAt: [...place, name].join("."), record: resolve(inner.items) };
-    if (inner.type === "object" && place.length < 3) return findRecord(inner, resolve, [...place, name]);
+  const isList = (one: Schema) => one.type === "array" && one.items !== undefined;
+  if (schema && isList(schema)) return { recordsAt: place.join("."), record: read(Schema, schema.items) };
+  for (const [name, inner] of propertiesOf(schema, read)) {
+    if (isList(inner)) return { recordsAt: [...place, name].join("."), record: read(Schema, inner.items) };
+    if (inner.type === "object" && place.length < 3) return findRecord(inner, read, [...place, name]);
   }
   return { recordsAt: place.join("."), record: schema };
 }
