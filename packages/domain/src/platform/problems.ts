@@ -47,6 +47,22 @@ export const platformProblems = {
       en: "Tell the operator the request id {requestId}",
     },
   },
+  "platform.job_cancelled": {
+    status: 409,
+    title: { zh: "任务已被取消", en: "The job was cancelled" },
+    remedy: { zh: "仍然需要时请重新发起", en: "Begin it again if it is still wanted" },
+  },
+  "platform.job_given_up": {
+    status: 500,
+    title: {
+      zh: "任务{times}次开始都未能结束，不再继续",
+      en: "The job was begun {times} times and never came to an end; it is given up",
+    },
+    remedy: {
+      zh: "请运维人员查看服务日志中任务开始后的记录（常见原因：内存不足），处理后重新发起",
+      en: "Ask the operator what the server's log says after its beginnings (often: too little memory), then begin it again",
+    },
+  },
   "platform.network_not_allowed": {
     status: 403,
     title: { zh: "网络策略不允许连接 {address}", en: "The network policy does not allow {address}" },

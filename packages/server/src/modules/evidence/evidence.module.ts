@@ -31,6 +31,7 @@ export const evidence = defineModule({
       inTransaction(db, (trx) => service.record(trx, [event]));
     let timer: NodeJS.Timeout | undefined;
     let working = Promise.resolve();
+    let size = 0;
     return {
       service,
       handlers: makeEvidenceHandlers(platform, service),
@@ -86,9 +87,12 @@ export const evidence = defineModule({
       async start() {
         if (platform.config.QIANSHU_ROLE === "web") return;
         const turn = async () => {
-          await service
-            .integrate()
-            .catch((err) => platform.logger.error({ err }, "evidence log not extended"));
+          const before = size;
+          size = await service.integrate().catch((err) => {
+            platform.logger.error({ err }, "evidence log not extended");
+            return size;
+          });
+          if (size > before) platform.logger.debug({ size }, "evidence log extended");
           timer = setTimeout(run, INTERVAL);
         };
         const run = () => {

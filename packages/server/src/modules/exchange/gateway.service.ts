@@ -144,7 +144,7 @@ export function makeGateway(
         throw result.error;
       }
       const { body, rows } = result;
-      const { refusal } = await ledger.settle({
+      const { refusal, receiptId } = await ledger.settle({
         grantId,
         ended: "completed",
         used: amountOf({ calls: 1, rows }),
@@ -154,6 +154,8 @@ export function makeGateway(
         content: digestBytes(body),
       });
       if (refusal) throw refusal;
+      // The database was away and the grant was closed meanwhile: this answer has no receipt, so it stays here.
+      if (!receiptId) throw new Problem("platform.unavailable", { params: { what: "PostgreSQL" } });
       return { body, grantId, completionId };
     },
   };

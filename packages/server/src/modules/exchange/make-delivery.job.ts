@@ -56,7 +56,7 @@ export function makeDeliveryJob(tools: TargetTools) {
         if (job.signal.aborted) throw error;
         const isOurs = !(error instanceof Problem) || error.status >= 500;
         if (!isOurs || delivery.attempts >= MAX_ATTEMPTS)
-          await endDelivery(tools, deliveryId, toKnown(error), ["STARTED"]);
+          await endDelivery(tools, deliveryId, error, ["STARTED"]);
         throw error;
       }
     },
@@ -64,9 +64,3 @@ export function makeDeliveryJob(tools: TargetTools) {
 }
 
 export type MakeDeliveryJob = ReturnType<typeof makeDeliveryJob>;
-
-/** A full disk is the operator's affair and says so. */
-function toKnown(error: unknown): unknown {
-  const isFull = (error as { code?: unknown } | undefined)?.code === "ENOSPC";
-  return isFull ? new Problem("platform.storage_full", {}, error) : error;
-}

@@ -1,10 +1,13 @@
 import type { ProblemDocument } from "@qianshu/contract/problem";
 import { fillTemplate, Problem, type ProblemEntry, problemTable } from "@qianshu/domain";
+import { findSystemProblem } from "./system-problem.ts";
 
 /** The answer for an error, RFC 9457; an unknown error tells nothing of its inside. */
 export function toProblemDocument(error: unknown, requestId: string): ProblemDocument {
   const known =
-    error instanceof Problem ? error : new Problem("platform.internal", { params: { requestId } }, error);
+    error instanceof Problem
+      ? error
+      : (findSystemProblem(error) ?? new Problem("platform.internal", { params: { requestId } }, error));
   const entry = problemTable[known.code];
   const { params, field, found, expected, findings } = known.facts;
   const filled = (text: { zh: string; en: string }) => ({

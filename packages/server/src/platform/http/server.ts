@@ -8,6 +8,7 @@ import fastify, { type FastifyError, type FastifyInstance, LogController } from 
 import type { Config } from "../config/config.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { retryAfter, toProblemDocument } from "./problem-document.ts";
+import { findSystemProblem } from "./system-problem.ts";
 import { answerUnreadable } from "./unreadable-request.ts";
 
 /** Makes the HTTP server with everything that holds for every address: headers, limits, errors, logs. */
@@ -90,18 +91,10 @@ function toKnown(error: FastifyError): unknown {
     case "22021":
     case "22P05":
       return new Problem("platform.invalid_input", { field: "body", found: "NUL", expected: "UTF-8" }, error);
-    case "ENOSPC":
-    case "53100":
-      return new Problem("platform.storage_full", {}, error);
-    case "ECONNREFUSED":
-    case "ENOENT_SOCKET":
-    case "57P01":
-    case "57P03":
-      return new Problem("platform.unavailable", { params: { what: "PostgreSQL" } }, error);
   }
   if (error.statusCode === 429)
     return new Problem("platform.too_many_requests", { params: { seconds: 60 } }, error);
   if (error.statusCode === 400)
     return new Problem("platform.invalid_input", { field: "body", found: error.message }, error);
-  return error;
+  return findSystemProblem(error) ?? error;
 }

@@ -1,5 +1,7 @@
+import type { ProblemDocument } from "@qianshu/contract/problem";
 import type { Bilingual } from "@qianshu/domain";
 import type { z } from "zod";
+import type { Db } from "../db/database.ts";
 
 /** What a running job may use. */
 export interface JobContext {
@@ -21,10 +23,15 @@ export interface Job<P extends z.ZodType = z.ZodType> {
   /** Cron line in UTC for recurring work whose payload is `{}`. */
   cron?: string;
   run(payload: z.output<P>, context: JobContext): Promise<unknown>;
+  /** Ends what the job was to make, in the transaction that ends its run as failed or cancelled. */
+  abandon?(trx: Db, payload: z.output<P>, problem: ProblemDocument): Promise<void>;
 }
 
 /** A job whose payload type is not known here. */
-export type AnyJob = Omit<Job, "run"> & { run(payload: never, context: JobContext): Promise<unknown> };
+export type AnyJob = Omit<Job, "run" | "abandon"> & {
+  run(payload: never, context: JobContext): Promise<unknown>;
+  abandon?(trx: Db, payload: never, problem: ProblemDocument): Promise<void>;
+};
 
 /** Declares a job. */
 export function defineJob<P extends z.ZodType>(job: Job<P>): Job<P> {

@@ -1,5 +1,6 @@
 import type { Bilingual } from "@qianshu/domain";
 import { sql } from "kysely";
+import type pg from "pg";
 import type { Db } from "../db/database.ts";
 import type { JobState } from "./jobs.tables.ts";
 
@@ -66,12 +67,13 @@ export async function saveProgress(db: Db, id: string, fraction: number, step: B
   return row?.cancel_requested ?? false;
 }
 
-export async function endRun(
+/** Ends a run that has not ended yet; gives its payload, nothing when it was over already. */
+export function endRun(
   db: Db,
   id: string,
   end: { state: JobState; result?: unknown; problem?: unknown; at: Date },
-): Promise<void> {
-  await db
+) {
+  return db
     .updateTable("platform.job_run")
     .set({
       state: end.state,
@@ -81,25 +83,20 @@ export async function endRun(
       ...(end.state === "succeeded" ? { fraction: 1 } : {}),
     })
     .where("id", "=", id)
-    .execute();
+    .where("state", "in", ["queued", "running"])
+    .returning("payload")
+    .executeTakeFirst();
 }
 
-export async function requestCancel(db: Db, id: string, at: Date): Promise<void> {
-  await db
+/** Writes down that somebody wants the run to stop; gives what it is. */
+export function requestCancel(db: Db, id: string) {
+  return db
     .updateTable("platform.job_run")
-    .set((eb) => ({
-      cancel_requested: true,
-      state: eb
-        .case()
-        .when("state", "=", "queued")
-        .then("cancelled" as const)
-        .else(eb.ref("state"))
-        .end(),
-      finished_at: eb.case().when("state", "=", "queued").then(at).else(eb.ref("finished_at")).end(),
-    }))
+    .set({ cancel_requested: true })
     .where("id", "=", id)
     .where("state", "in", ["queued", "running"])
-    .execute();
+    .returning(["state", "job"])
+    .executeTakeFirst();
 }
 
 export async function listCancelled(db: Db, ids: string[]): Promise<string[]> {
@@ -156,14 +153,28 @@ export async function rememberWorker(db: Db, workerId: string, instanceKey: numb
     .execute();
 }
 
-/** Removes and gives the workers whose process no longer holds its lock. */
+/** Holds the lock that tells others that the workers of an instance live, for as long as the connection does. */
+export async function holdWorkerLock(client: pg.ClientBase, instanceKey: number): Promise<void> {
+  await client.query("select pg_advisory_lock(8520, $1)", [instanceKey]);
+}
+
+/**
+ * Removes and gives the workers whose process no longer holds its lock, and those that hold tasks without having been
+ * recorded in time: they died between beginning and recording.
+ */
 export async function takeDeadWorkers(db: Db): Promise<string[]> {
   const result = await sql<{ worker_id: string }>`
-    delete from platform.job_worker w
-    where not exists (
-      select from pg_locks l
-      where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
-        and l.classid = 8520 and l.objid::bigint = w.instance_key)
-    returning worker_id`.execute(db);
+    with gone as (
+      delete from platform.job_worker w
+      where not exists (
+        select from pg_locks l
+        where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())
+          and l.classid = 8520 and l.objid::bigint = w.instance_key)
+      returning worker_id)
+    select worker_id from gone
+    union
+    select j.locked_by from graphile_worker.jobs j
+    where j.locked_at < now() - interval '1 minute'
+      and not exists (select from platform.job_worker w where w.worker_id = j.locked_by)`.execute(db);
   return result.rows.map((row) => row.worker_id);
 }

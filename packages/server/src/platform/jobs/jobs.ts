@@ -1,17 +1,7 @@
-import { randomInt, randomUUIDv7 } from "node:crypto";
-import { EventEmitter } from "node:events";
+import { randomUUIDv7 } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Bilingual, Problem } from "@qianshu/domain";
-import {
-  makeWorkerUtils,
-  type Runner,
-  run,
-  runMigrations,
-  type TaskList,
-  type WorkerEvents,
-  Logger as WorkerLogger,
-  type WorkerUtils,
-} from "graphile-worker";
+import { runMigrations, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import type { z } from "zod";
 import { type Database, type Db, inTransaction } from "../db/database.ts";
@@ -19,6 +9,7 @@ import { toProblemDocument } from "../http/problem-document.ts";
 import type { Logger } from "../telemetry/logger.ts";
 import type { AnyJob, Job, JobContext } from "./define-job.ts";
 import * as queries from "./jobs.queries.ts";
+import { makeQueue } from "./queue.ts";
 
 /** Whom and what a run belongs to, so that people find it. */
 export interface RunOwner {
@@ -53,6 +44,17 @@ interface JobsOptions {
   now: () => Date;
 }
 
+/** A run that this process is at. */
+interface Running {
+  abort: AbortController;
+  done: Promise<void>;
+}
+
+/** Tries of the queue itself; a run that could not be ended before is ended at its last one. */
+const QUEUE_ATTEMPTS = 25;
+/** Beginnings after which a run is given up that never came to an end: perhaps it is what kills the process. */
+const MAX_BEGINNINGS = 10;
+
 /** Creates the queue's own tables; before the modules' migrations. */
 export async function migrateQueue(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool });
@@ -60,34 +62,43 @@ export async function migrateQueue(pool: pg.Pool): Promise<void> {
 
 /** Makes the job runner of one process. */
 export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
-  const { db, pool } = database;
+  const { db } = database;
   const known = new Map<string, AnyJob>();
-  const running = new Map<string, AbortController>();
-  let runner: Runner | undefined;
-  let utils: WorkerUtils | undefined;
-  let lockClient: pg.PoolClient | undefined;
-  let watch: NodeJS.Timeout | undefined;
+  const running = new Map<string, Running>();
+  const queue = makeQueue({ database, logger });
 
-  async function runJob(job: AnyJob, runId: string): Promise<void> {
-    const begun = await queries.beginRun(db, runId, now());
-    if (!begun) return;
+  /** One at a time: a run that was taken from us and given back waits for its own end. */
+  function runOnce(job: AnyJob, runId: string): Promise<void> {
+    const found = running.get(runId);
+    if (found) return found.done;
     const abort = new AbortController();
-    running.set(runId, abort);
+    const done = runJob(job, runId, abort).finally(() => running.delete(runId));
+    running.set(runId, { abort, done });
+    return done;
+  }
+
+  async function runJob(job: AnyJob, runId: string, abort: AbortController): Promise<void> {
+    const begun = await queries.beginRun(db, runId, now());
+    if (!begun) {
+      await endCancelled(job, runId);
+      return;
+    }
     const context: JobContext = {
       runId,
       signal: abort.signal,
       progress: async (fraction, step) => {
+        logger.debug({ job: job.name, runId, step: step.en }, "job goes on");
         if (await queries.saveProgress(db, runId, fraction, step)) abort.abort();
         abort.signal.throwIfAborted();
       },
     };
     try {
+      if (begun.attempt > MAX_BEGINNINGS)
+        throw new Problem("platform.job_given_up", { params: { times: MAX_BEGINNINGS } });
       const result = await job.run(job.payload.parse(begun.payload) as never, context);
       await queries.endRun(db, runId, { state: "succeeded", result: result ?? null, at: now() });
     } catch (error) {
       await endFailed(job, runId, begun.attempt, abort.signal.aborted, error);
-    } finally {
-      running.delete(runId);
     }
   }
 
@@ -95,26 +106,48 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
     job: AnyJob,
     runId: string,
     attempt: number,
-    cancelled: boolean,
+    aborted: boolean,
     error: unknown,
   ): Promise<void> {
-    if (cancelled) {
-      const row = await queries.findRun(db, runId);
+    if (aborted) {
       // A stopping process aborts its jobs too; those are taken up again by the next one.
-      if (!row?.cancel_requested) throw error;
-      return queries.endRun(db, runId, { state: "cancelled", at: now() });
+      if (!(await endCancelled(job, runId))) throw error;
+      return;
     }
     const final = (error instanceof Problem && error.status < 500) || attempt >= (job.maxAttempts ?? 3);
     logger.warn({ err: error, job: job.name, runId, attempt, final }, "job failed");
     if (!final) throw error;
-    await queries.endRun(db, runId, { state: "failed", problem: toProblemDocument(error, runId), at: now() });
+    await endWithout(job, runId, "failed", error);
+  }
+
+  /** Ends a run that somebody wanted to be cancelled; says whether it was such a one. */
+  async function endCancelled(job: AnyJob, runId: string): Promise<boolean> {
+    const row = await queries.findRun(db, runId);
+    if (!row?.cancel_requested) return false;
+    await endWithout(job, runId, "cancelled", new Problem("platform.job_cancelled"));
+    return true;
+  }
+
+  /** Ends a run without result, and with it what it was to make. */
+  async function endWithout(
+    job: AnyJob,
+    runId: string,
+    state: "failed" | "cancelled",
+    error: unknown,
+  ): Promise<void> {
+    const problem = toProblemDocument(error, runId);
+    await inTransaction(db, async (trx) => {
+      const end = state === "failed" ? { state, problem, at: now() } : { state, at: now() };
+      const ended = await queries.endRun(trx, runId, end);
+      if (ended) await job.abandon?.(trx, job.payload.parse(ended.payload) as never, problem);
+    });
   }
 
   /** Recurring work (cron) has no run row: nobody waits for it, its failures are in the log and are retried. */
   function taskOf(job: AnyJob): TaskList[string] {
     return async (payload) => {
       const { runId } = payload as { runId?: string };
-      if (runId) return runJob(job, runId);
+      if (runId) return runOnce(job, runId);
       const signal = AbortSignal.timeout(10 * 60_000);
       await job.run(job.payload.parse({}) as never, { runId: "", signal, progress: async () => {} });
     };
@@ -134,10 +167,8 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
     return id;
   }
 
-  async function takeOver(): Promise<void> {
-    const dead = await queries.takeDeadWorkers(db);
-    if (dead.length > 0) await utils?.forceUnlockWorkers(dead);
-    for (const id of await queries.listCancelled(db, [...running.keys()])) running.get(id)?.abort();
+  function abortAll(): void {
+    for (const { abort } of running.values()) abort.abort();
   }
 
   return {
@@ -145,13 +176,17 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
       inTransaction(outer, async (trx) => {
         const checked = job.payload.parse(payload);
         const jobId = await newRun(trx, job, checked, owner);
-        await queries.addTask(trx, job.name, { runId: jobId }, { maxAttempts: 25, key: jobId });
+        const options = { maxAttempts: QUEUE_ATTEMPTS, key: jobId };
+        await queries.addTask(trx, job.name, { runId: jobId }, options);
         return { jobId };
       }),
 
     async cancel(jobId) {
-      await queries.requestCancel(db, jobId, now());
-      running.get(jobId)?.abort();
+      const row = await queries.requestCancel(db, jobId);
+      // A run that nobody has begun ends here and now.
+      const job = row?.state === "queued" ? known.get(row.job) : undefined;
+      if (job) await endCancelled(job, jobId);
+      running.get(jobId)?.abort.abort();
     },
 
     async waitFor(jobId, timeoutMs = 120_000) {
@@ -170,52 +205,23 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
       for (const job of jobs) known.set(job.name, job);
     },
 
-    async start(tasks, concurrency) {
+    start(tasks, concurrency) {
       const jobs = [...known.values()];
-      const instanceKey = randomInt(2 ** 31 - 1);
-      lockClient = await pool.connect();
-      lockClient.on("error", () => {});
-      await lockClient.query("select pg_advisory_lock(8520, $1)", [instanceKey]);
-      utils = await makeWorkerUtils({ pgPool: pool, logger: toWorkerLogger(logger) });
-      await takeOver();
-      const crontab = jobs
-        .filter((job) => job.cron)
-        .map((job) => `${job.cron} ${job.name}`)
-        .join("\n");
-      const events: WorkerEvents = new EventEmitter();
-      // Jobs are locked in the name of the pool, not of a single worker (graphile-worker 0.18).
-      events.on("pool:create", ({ workerPool }) => {
-        queries
-          .rememberWorker(db, workerPool.id, instanceKey)
-          .catch((err) => logger.error({ err }, "worker not recorded"));
-      });
-      runner = await run({
-        pgPool: pool,
-        events,
+      return queue.start({
+        tasks: { ...tasks, ...Object.fromEntries(jobs.map((job) => [job.name, taskOf(job)])) },
+        crontab: jobs.flatMap((job) => (job.cron ? `${job.cron} ${job.name}` : [])).join("\n"),
         concurrency,
-        logger: toWorkerLogger(logger),
-        noHandleSignals: true,
-        pollInterval: 500,
-        crontab,
-        taskList: { ...tasks, ...Object.fromEntries(jobs.map((job) => [job.name, taskOf(job)])) },
+        async look() {
+          for (const id of await queries.listCancelled(db, [...running.keys()]))
+            running.get(id)?.abort.abort();
+        },
+        giveUp: abortAll,
       });
-      watch = setInterval(() => {
-        takeOver().catch((err) => logger.error({ err }, "take-over of jobs failed"));
-      }, 1_000);
     },
 
     async stop() {
-      clearInterval(watch);
-      for (const abort of running.values()) abort.abort();
-      await runner?.stop();
-      await utils?.release();
-      lockClient?.release(true);
+      abortAll();
+      await queue.stop();
     },
   };
-}
-
-/** The queue's own messages in our log; that a task ended is news only to who looks for it. */
-function toWorkerLogger(logger: Logger): WorkerLogger {
-  const levels = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
-  return new WorkerLogger(() => (level, message) => logger[levels[level]]({ queue: true }, message));
 }

@@ -3,13 +3,12 @@ import { createReadStream, existsSync } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import { Problem } from "@qianshu/domain";
+import { openStaging } from "./staging.ts";
 import type { Storage, StoredFiles } from "./storage.ts";
 
 /** Files in a directory; staging lies inside it so that a commit is a rename on one file system. */
 export async function makeLocalStorage(root: string): Promise<Storage> {
-  const staging = path.join(root, ".staging");
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { recursive: true });
+  const staging = await openStaging(root);
   const pathOf = (key: string) => pathBelow(root, key);
 
   return {

@@ -3,7 +3,10 @@ import { Problem } from "@qianshu/domain";
 const known: readonly [RegExp, (message: string) => Problem][] = [
   [/^INTERRUPT|Interrupted!/, () => new Problem("engine.cancelled")],
   [/Out of Memory Error|out of memory/i, () => new Problem("engine.out_of_memory")],
-  [/No space left on device|ENOSPC|max_temp_directory_size/, () => new Problem("platform.storage_full")],
+  [
+    /No space left on device|File too large|ENOSPC|max_temp_directory_size/,
+    () => new Problem("platform.storage_full"),
+  ],
   [
     /No files found that match|No magic bytes found|Cannot open file|Invalid Parquet|TProtocolException|Snappy decompression|don't exist|too small to be a Parquet|Permission Error: Cannot access file/i,
     () => new Problem("engine.file_unreadable"),
