@@ -76,6 +76,7 @@ select "c".*
   order by "c"."opened_at" desc
   limit $7 offset $8;
 select count(*) as "total"
+  from (select 1 as "one"
   from "cases"."case" as "c"
   where exists (select "s"."case_id"
   from "cases"."case_side" as "s"
@@ -84,7 +85,8 @@ select count(*) as "total"
   where division_code like any($2::text[])))) and "c"."kind" in ($3) and "c"."closed_at" is null and "c"."subject_id" = $4 and "c"."closed_at" is null and not exists (select "t"."id"
   from "cases"."task" as "t"
   where "t"."case_id" = "c"."id" and "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
-  from unnest($5::text[], $6::uuid[])));
+  from unnest($5::text[], $6::uuid[])))
+  limit $7) as "counted";
 
 -- listCasesById
 select "id", "kind", "state", "version", "clocks"
@@ -157,11 +159,13 @@ select "t".*, "o"."name" as "organization_name", "c"."kind", "c"."state", "c"."s
   order by "t"."due_on" asc nulls last, "t"."opened_at"
   limit $5 offset $6;
 select count(*) as "total"
+  from (select 1 as "one"
   from "cases"."task" as "t"
   inner join "cases"."case" as "c" on "c"."id" = "t"."case_id"
   inner join "identity"."v_organization" as "o" on "o"."id" = "t"."organization_id"
   where "t"."closed_at" is null and ("t"."role", "t"."organization_id") in (select *
-  from unnest($1::text[], $2::uuid[])) and "c"."kind" in ($3) and "t"."due_on" < $4;
+  from unnest($1::text[], $2::uuid[])) and "c"."kind" in ($3) and "t"."due_on" < $4
+  limit $5) as "counted";
 
 -- setTasksDue
 update "cases"."task"
@@ -257,6 +261,13 @@ select "id"
   from "catalog"."entry"
   where "organization_id" = $1 and "discarded_at" is null
   order by "id";
+
+-- listEntryNames
+select "e"."id", "l"."name", "o"."name" as "organization_name"
+  from "catalog"."entry" as "e"
+  inner join "catalog"."listing" as "l" on "l"."entry_id" = "e"."id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
+  where "e"."id" in ($1);
 
 -- listVersions
 select *
@@ -394,6 +405,17 @@ update catalog.listing
   set changed_in = default
   where changed_in > pg_current_xact_id();
 
+-- ========== modules/evidence/append.queries.ts
+
+-- appendEntries
+with place as ( update evidence.log
+  set size = size + $1::bigint
+  returning size - $2::bigint as first ), receipts as ( insert into evidence.receipt (index, id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id, grant_id, rows, at) select place.first + v.nth - 1, v.id, v.kind, v.receipt, convert_to(v.entry, 'UTF8'), v.contract_id, v.asset_id, v.provider_id, v.consumer_id, v.receiver_id, v.grant_id, v.rows, $3::timestamptz
+  from place, unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::bigint[]) with ordinality as v(id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id, grant_id, rows, nth) ), contexts as ( insert into evidence.access_context (receipt_id, person_id, operator, matter_number, purpose) select *
+  from unnest($15::uuid[], $16::uuid[], $17::text[], $18::text[], $19::text[]) ), provisions as ( insert into evidence.provision_fact (receipt_id, form, contract_id, contract_number, matter_name, entry_name, release_number) select *
+  from unnest($20::uuid[], $21::text[], $22::uuid[], $23::text[], $24::text[], $25::text[], $26::integer[]) ) select first
+  from place /* prepared */;
+
 -- ========== modules/evidence/evidence.queries.ts
 
 -- findReceipt
@@ -416,14 +438,6 @@ select *
 insert into "evidence"."audit_event" ("id", "at", "type", "person_id", "organization_id", "object_type", "object_id", "object_name", "outcome", "receipt_id", "facts")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
--- insertContexts
-insert into "evidence"."access_context" ("receipt_id", "person_id", "operator", "matter_number", "purpose")
-  values ($1, $2, $3, $4, $5);
-
--- insertProvisionFacts
-insert into "evidence"."provision_fact" ("receipt_id", "form", "contract_id", "contract_number", "matter_name", "entry_name", "release_number")
-  values ($1, $2, $3, $4, $5, $6, $7);
-
 -- listAuditEvents
 select "e".*, "o"."name" as "organization_name", "p"."name" as "person_name"
   from "evidence"."audit_event" as "e"
@@ -435,12 +449,14 @@ select "e".*, "o"."name" as "organization_name", "p"."name" as "person_name"
   order by "e"."at" desc
   limit $9 offset $10;
 select count(*) as "total"
+  from (select 1 as "one"
   from "evidence"."audit_event" as "e"
   left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
   left join "identity"."v_person" as "p" on "p"."id" = "e"."person_id"
   where (("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($2::text[]))) or "e"."organization_id" is null) and "e"."type" in ($3) and "e"."organization_id" = $4 and "e"."object_id" = $5 and "e"."outcome" = $6 and "e"."at" >= $7 and "e"."at" < $8;
+  where division_code like any($2::text[]))) or "e"."organization_id" is null) and "e"."type" in ($3) and "e"."organization_id" = $4 and "e"."object_id" = $5 and "e"."outcome" = $6 and "e"."at" >= $7 and "e"."at" < $8
+  limit $9) as "counted";
 
 -- listReceipts
 select "r"."id", "r"."index", "r"."kind", "r"."contract_id", "r"."asset_id", "r"."rows", "r"."at", "p"."name" as "provider_name", "c"."name" as "consumer_name"
@@ -457,6 +473,7 @@ select "r"."id", "r"."index", "r"."kind", "r"."contract_id", "r"."asset_id", "r"
   order by "r"."index" desc
   limit $9 offset $10;
 select count(*) as "total"
+  from (select 1 as "one"
   from "evidence"."receipt" as "r"
   left join "identity"."v_organization" as "p" on "p"."id" = "r"."provider_id"
   left join "identity"."v_organization" as "c" on "c"."id" = "r"."consumer_id"
@@ -466,7 +483,8 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($4::text[]))) or ("r"."receiver_id" = any($5::uuid[]) or "r"."receiver_id" in (select id
   from identity.v_organization
-  where division_code like any($6::text[])))) and "r"."contract_id" = $7 and "r"."kind" in ($8);
+  where division_code like any($6::text[])))) and "r"."contract_id" = $7 and "r"."kind" in ($8)
+  limit $9) as "counted";
 
 -- ========== modules/evidence/log.queries.ts
 
@@ -495,10 +513,6 @@ insert into "evidence"."checkpoint" ("size", "root", "note", "at")
 insert into "evidence"."log_key" ("name", "algorithm", "sealed", "created_at")
   values ($1, $2, $3, $4)
   on conflict ("name", "algorithm") do nothing;
-
--- insertReceipts
-insert into "evidence"."receipt" ("index", "id", "kind", "receipt", "entry", "contract_id", "asset_id", "provider_id", "consumer_id", "receiver_id", "grant_id", "rows", "at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
 -- listCheckpoints
 select *
@@ -539,11 +553,6 @@ insert into "evidence"."tile" ("level", "index", "hashes")
   on conflict ("level", "index") do update
   set "hashes" = $4;
 
--- takePlaces
-update "evidence"."log"
-  set "size" = "size" + $1
-  returning "size";
-
 -- ========== modules/evidence/provisions.queries.ts
 
 -- listProvisions
@@ -563,6 +572,7 @@ select "r"."id" as "receiptId", "r"."at" as "at", "f"."form" as "form", coalesce
   order by "r"."index" desc
   limit $19 offset $20;
 select count(*) as "total"
+  from (select 1 as "one"
   from "evidence"."receipt" as "r"
   inner join "evidence"."provision_fact" as "f" on "f"."receipt_id" = "r"."id"
   left join "evidence"."access_context" as "x" on "x"."receipt_id" = "r"."id"
@@ -574,7 +584,21 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($5::text[]))) or ("r"."consumer_id" = any($6::uuid[]) or "r"."consumer_id" in (select id
   from identity.v_organization
-  where division_code like any($7::text[])))) and "r"."contract_id" = $8 and "r"."asset_id" = $9 and ("r"."consumer_id" = $10 or "r"."receiver_id" = $11) and "f"."matter_name" ilike $12 and "x"."operator" = $13 and "r"."at" >= $14 and "r"."at" < $15;
+  where division_code like any($7::text[])))) and "r"."contract_id" = $8 and "r"."asset_id" = $9 and ("r"."consumer_id" = $10 or "r"."receiver_id" = $11) and "f"."matter_name" ilike $12 and "x"."operator" = $13 and "r"."at" >= $14 and "r"."at" < $15
+  limit $16) as "counted";
+
+-- ========== modules/exchange/books.queries.ts
+
+-- closeBooks
+with used as ( update exchange.usage u
+  set calls = v.calls, rows = v.rows, keys = v.keys, tokens = v.tokens, tokens_at = v.tokens_at
+  from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[], $5::bigint[], $6::float8[], $7::timestamptz[]) as v(contract_id, day, calls, rows, keys, tokens, tokens_at)
+  where u.contract_id = v.contract_id and u.day = v.day ) insert into exchange.open_access (grant_id, completion_id, instance_key, delivery_id, contract_id, contract_digest, provider_id, consumer_id, receiver_id, day, calls, rows, keys, opened_at) select v.*, $8::timestamptz
+  from unnest($9::uuid[], $10::uuid[], $11::bigint[], $12::uuid[], $13::uuid[], $14::jsonb[], $15::uuid[], $16::uuid[], $17::uuid[], $18::date[], $19::bigint[], $20::bigint[], $21::bigint[]) as v /* prepared */;
+
+-- openBooks
+select opened, used, states
+  from exchange.open_books($1::uuid[], $2::uuid[], $3::date) /* prepared */;
 
 -- ========== modules/exchange/contracts.queries.ts
 
@@ -591,11 +615,6 @@ select "c"."id", "c"."number", "c"."state", "c"."provider_id", "c"."consumer_id"
   where division_code like any($3::text[]))) or ("c"."consumer_id" = any($4::uuid[]) or "c"."consumer_id" in (select id
   from identity.v_organization
   where division_code like any($5::text[]))));
-
--- findContractRefusals
-select "id", "state"
-  from "sharing"."v_contract"
-  where "id" in ($1);
 
 -- findOrganization
 select "id", "name", "division_code"
@@ -662,6 +681,7 @@ select "d".*, "p"."name" as "provider_name", "c"."name" as "consumer_name", "r".
   order by "d"."created_at" desc, "d"."id" desc
   limit $9 offset $10;
 select count(*) as "total"
+  from (select 1 as "one"
   from "exchange"."delivery" as "d"
   left join "identity"."v_organization" as "p" on "p"."id" = "d"."provider_id"
   left join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
@@ -673,7 +693,8 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($4::text[]))) or ("d"."receiver_id" = any($5::uuid[]) or "d"."receiver_id" in (select id
   from identity.v_organization
-  where division_code like any($6::text[])))) and "d"."contract_id" = $7 and "d"."state" in ($8);
+  where division_code like any($6::text[])))) and "d"."contract_id" = $7 and "d"."state" in ($8)
+  limit $9) as "counted";
 
 -- listDeserted
 select "d"."id", "d"."job_id", "j"."state" as "job_state"
@@ -724,10 +745,6 @@ select *
   from "exchange"."open_access"
   where "delivery_id" = $1;
 
--- insertOpenAccesses
-insert into "exchange"."open_access" ("grant_id", "completion_id", "instance_key", "delivery_id", "contract_id", "contract_digest", "provider_id", "consumer_id", "receiver_id", "day", "calls", "rows", "keys", "opened_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
-
 -- listAbandoned
 select a.grant_id
   from exchange.open_access a
@@ -738,12 +755,6 @@ select a.grant_id
   where datname = current_database()))
   order by a.grant_id
   limit $2;
-
--- takeOpenAccesses
-delete
-  from "exchange"."open_access"
-  where "grant_id" in ($1)
-  returning *;
 
 -- ========== modules/exchange/release.queries.ts
 
@@ -817,20 +828,6 @@ select *
   from "exchange"."usage"
   where "contract_id" = $1 and "day" = $2;
 
--- lockUsage
-select u.contract_id, u.day, u.calls, u.rows, u.keys, u.tokens, u.tokens_at
-  from exchange.usage u
-  where (u.contract_id, u.day) in ( select *
-  from unnest($1::uuid[], $2::date[]))
-  order by u.contract_id, u.day
-  for update;
-
--- saveUsage
-update exchange.usage u
-  set calls = v.calls, rows = v.rows, keys = v.keys, tokens = v.tokens, tokens_at = v.tokens_at
-  from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[], $5::bigint[], $6::float8[], $7::timestamptz[]) as v(contract_id, day, calls, rows, keys, tokens, tokens_at)
-  where u.contract_id = v.contract_id and u.day = v.day;
-
 -- ========== modules/grading/grading.queries.ts
 
 -- findRelease
@@ -890,8 +887,10 @@ select "o".*
   order by "o"."division_code", "o"."name", "o"."organization_id"
   limit $8 offset $9;
 select count(*) as "total"
+  from (select 1 as "one"
   from identity.organization_on($1::date) as "o"
-  where "o"."tier" = $2 and "o"."parent_id" = $3 and "o"."division_code" like $4 and ("o"."name" ilike $5 or "o"."short_name" ilike $6 or "o"."uscc" = $7);
+  where "o"."tier" = $2 and "o"."parent_id" = $3 and "o"."division_code" like $4 and ("o"."name" ilike $5 or "o"."short_name" ilike $6 or "o"."uscc" = $7)
+  limit $8) as "counted";
 
 -- listVersions
 select *
@@ -970,6 +969,7 @@ select "p"."id"
   order by "o"."division_code", "o"."name", "p"."name", "p"."id"
   limit $9 offset $10;
 select count(*) as "total"
+  from (select 1 as "one"
   from "identity"."person" as "p"
   inner join "identity"."account" as "a" on "a"."id" = "p"."id"
   inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
@@ -978,7 +978,8 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($3::text[]))) and "p"."organization_id" = $4 and exists (select "h"."id"
   from identity.held_role_on($5::date) as "h"
-  where "h"."person_id" = "p"."id" and "h"."role" = $6) and ("p"."name" ilike $7 or "a"."username" ilike $8);
+  where "h"."person_id" = "p"."id" and "h"."role" = $6) and ("p"."name" ilike $7 or "a"."username" ilike $8)
+  limit $9) as "counted";
 select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id", "o"."name" as "organization_name", "a"."username", "a"."is_demo", "a"."two_factor_enabled", "a"."must_change_password", "a"."disabled_at", "a"."last_sign_in_at", "f"."locked_until", (select coalesce(json_agg(agg), '[]')
   from (select "r".*
   from identity.held_role_on($1::date) as "r"
@@ -1208,12 +1209,14 @@ select "r".*, "o"."name" as "organization_name", "p"."name" as "created_by_name"
   order by "r"."organization_id" nulls first, "r"."cidr", "r"."id"
   limit $4 offset $5;
 select count(*) as "total"
+  from (select 1 as "one"
   from "network"."rule" as "r"
   left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
   left join "identity"."v_person" as "p" on "p"."id" = "r"."created_by"
   where "r"."removed_at" is null and ("r"."organization_id" is null or ("r"."organization_id" = any($1::uuid[]) or "r"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($2::text[])))) and "r"."organization_id" = $3;
+  where division_code like any($2::text[])))) and "r"."organization_id" = $3
+  limit $4) as "counted";
 
 -- listRulesFor
 select "id", "cidr", "ports", "purpose"
@@ -1258,8 +1261,10 @@ select *
   order by "created_at" desc, "id" desc
   limit $2 offset $3;
 select count(*) as "total"
+  from (select 1 as "one"
   from "notices"."notice"
-  where "person_id" = $1 and "read_at" is null;
+  where "person_id" = $1 and "read_at" is null
+  limit $2) as "counted";
 
 -- markAllRead
 update "notices"."notice"
@@ -1301,6 +1306,11 @@ insert into "registry"."asset" ("id", "organization_id", "name", "description", 
 insert into "registry"."registration" ("id", "asset_id", "type", "note", "person_id", "person_name", "created_at")
   values ($1, $2, $3, $4, $5, $6, $7)
   returning *;
+
+-- isActiveOrganization
+select "id"
+  from "identity"."v_organization"
+  where "id" = $1 and "is_active" = $2;
 
 -- listAssetIds
 select "id"
@@ -1356,6 +1366,11 @@ update "registry"."asset"
   where "id" = $26 and "version" = $27;
 
 -- ========== modules/registry/releases.queries.ts
+
+-- abandonRelease
+update "registry"."release"
+  set "state" = $1, "problem" = $2
+  where "id" = $3 and "state" = $4;
 
 -- findFormerRelease
 select *
@@ -1456,9 +1471,11 @@ select "s".*, "o"."name" as "organization_name"
   order by "s"."created_at" desc
   limit $2 offset $3;
 select count(*) as "total"
+  from (select 1 as "one"
   from "registry"."source" as "s"
   inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
-  where "s"."removed_at" is null and false and "s"."name" ilike $1;
+  where "s"."removed_at" is null and false and "s"."name" ilike $1
+  limit $2) as "counted";
 
 -- listUsers
 select "name"
@@ -1480,6 +1497,24 @@ update "registry"."source"
 update "registry"."source"
   set "name" = $1, "kind" = $2, "address" = $3, "secret" = $4
   where "id" = $5;
+
+-- ========== modules/registry/stopped-releases.queries.ts
+
+-- listStopped
+select "r".*, "a"."name" as "asset_name", "o"."name" as "organization_name", "u"."file_name"
+  from "registry"."release" as "r"
+  inner join "registry"."asset" as "a" on "a"."id" = "r"."asset_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  left join "registry"."upload" as "u" on "u"."id" = "r"."upload_id"
+  where "r"."state" in ($1) and false
+  order by "r"."created_at" desc, "r"."id"
+  limit $2 offset $3;
+select count(*) as "total"
+  from "registry"."release" as "r"
+  inner join "registry"."asset" as "a" on "a"."id" = "r"."asset_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  left join "registry"."upload" as "u" on "u"."id" = "r"."upload_id"
+  where "r"."state" in ($1) and false;
 
 -- ========== modules/sharing/applications.queries.ts
 
@@ -1505,9 +1540,9 @@ select "a".*, "o"."name" as "consumer_name"
   from "sharing"."decision" as "d"
   where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7)
+  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7 or "a"."input" #>> '{matter,code}' ilike $8)
   order by "a"."created_at" desc, "a"."id" desc
-  limit $8 offset $9;
+  limit $9 offset $10;
 select count(*) as "total"
   from "sharing"."application" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
@@ -1517,7 +1552,7 @@ select count(*) as "total"
   from "sharing"."decision" as "d"
   where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7);
+  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7 or "a"."input" #>> '{matter,code}' ilike $8);
 
 -- lockApplication
 select "a".*
@@ -1613,6 +1648,7 @@ select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name
   order by "n"."created_at" desc, "n"."id" desc
   limit $10 offset $11;
 select count(*) as "total"
+  from (select 1 as "one"
   from "sharing"."contract" as "n"
   inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
   inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
@@ -1623,7 +1659,8 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9);
+  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9)
+  limit $10) as "counted";
 
 -- listContractsOfAsset
 select "contract_id", "consumer_id"
@@ -1701,6 +1738,13 @@ select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by
 -- insertDecision
 insert into "sharing"."decision" ("id", "application_id", "case_id", "consumer_id", "provider_id", "automatic", "items", "asked_terms", "renews", "differences", "decided_terms", "mask_reasons", "note", "legal_basis", "submitted_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+-- listDecisionNames
+select "d"."id", "a"."input", "c"."name" as "consumer_name"
+  from "sharing"."decision" as "d"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
+  where "d"."id" in ($1);
 
 -- listDecisions
 select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
@@ -1903,9 +1947,11 @@ select "e".*, "o"."name" as "organization_name"
   order by "e"."identifier"
   limit $3 offset $4;
 select count(*) as "total"
+  from (select 1 as "one"
   from "standards"."v_data_element" as "e"
   left join "identity"."v_organization" as "o" on "o"."id" = "e"."organization_id"
-  where ("e"."name" ilike $1 or "e"."identifier" ilike $2);
+  where ("e"."name" ilike $1 or "e"."identifier" ilike $2)
+  limit $3) as "counted";
 
 -- listHeldByOthers
 select "e".*, "o"."name" as "organization_name"
@@ -1955,6 +2001,8 @@ select "purpose", "version", "wrapped"
   from "platform"."wrapped_key"
   order by "purpose", "version";
 
+-- ========== platform/db/page.queries.ts
+
 -- ========== platform/db/ping.queries.ts
 
 -- isDatabaseReady
@@ -1974,7 +2022,8 @@ update "platform"."job_run"
 -- endRun
 update "platform"."job_run"
   set "state" = $1, "finished_at" = $2, "result" = $3, "problem" = $4
-  where "id" = $5;
+  where "id" = $5 and "state" in ($6, $7)
+  returning "payload";
 
 -- findRun
 select *
@@ -2007,8 +2056,9 @@ insert into "platform"."job_worker" ("worker_id", "instance_key")
 
 -- requestCancel
 update "platform"."job_run"
-  set "cancel_requested" = $1, "state" = case when "state" = $2 then $3 else "state" end, "finished_at" = case when "state" = $4 then $5 else "finished_at" end
-  where "id" = $6 and "state" in ($7, $8);
+  set "cancel_requested" = $1
+  where "id" = $2 and "state" in ($3, $4)
+  returning "state", "job";
 
 -- saveProgress
 update "platform"."job_run"
@@ -2017,11 +2067,16 @@ update "platform"."job_run"
   returning "cancel_requested";
 
 -- takeDeadWorkers
-delete
+with gone as ( delete
   from platform.job_worker w
   where not exists ( select
   from pg_locks l
   where l.locktype = 'advisory' and l.database = (select oid
   from pg_database
   where datname = current_database()) and l.classid = 8520 and l.objid::bigint = w.instance_key)
-  returning worker_id;
+  returning worker_id) select worker_id
+  from gone union select j.locked_by
+  from graphile_worker.jobs j
+  where j.locked_at < now() - interval '1 minute' and not exists (select
+  from platform.job_worker w
+  where w.worker_id = j.locked_by);

@@ -111,6 +111,22 @@ export const Registration = z
   })
   .meta({ id: "Registration" });
 
+export const StoppedRelease = Release.pick({
+  id: true,
+  assetId: true,
+  number: true,
+  rows: true,
+  findings: true,
+  createdAt: true,
+})
+  .extend({
+    state: z.enum(["quarantined", "held"]),
+    assetName: z.string(),
+    organizationName: z.string(),
+    fileName: z.string().nullable().meta({ description: "Of the upload; null for what was fetched" }),
+  })
+  .meta({ id: "StoppedRelease" });
+
 export const ReleaseDiff = z
   .object({
     added: z.array(z.string()),
@@ -241,6 +257,15 @@ export const registryRoutes = defineRoutes({
     query: PageQuery,
     reply: pageOf(Release),
     cli: "asset releases",
+  },
+  listStoppedReleases: {
+    method: "GET",
+    path: "/releases/stopped",
+    summary: "Releases that are quarantined or wait for a decision, newest first",
+    permission: "asset:read",
+    query: PageQuery.extend({ state: z.enum(["quarantined", "held"]).optional() }),
+    reply: pageOf(StoppedRelease),
+    cli: "asset stopped",
   },
   getRelease: {
     method: "GET",

@@ -37,6 +37,7 @@ export const navigation: readonly NavGroup[] = [
     items: [
       { to: "/assets", label: "nav.assets", needs: ["asset:read"] },
       { to: "/sources", label: "nav.sources", needs: ["source:read"] },
+      { to: "/quarantine", label: "nav.quarantine", needs: ["asset:manage", "secrecy:review"] },
     ],
   },
   {

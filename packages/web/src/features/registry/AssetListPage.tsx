@@ -114,7 +114,7 @@ function useColumns(): ListColumn<Asset>[] {
       key: "available",
       title: t("assets.availableAt"),
       render: (row) => formatTime(row.currentRelease?.availableAt),
-      csv: (row) => row.currentRelease?.availableAt,
+      csv: (row) => formatSecond(row.currentRelease?.availableAt),
     },
     {
       key: "cycle",

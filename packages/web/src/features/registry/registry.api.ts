@@ -1,6 +1,7 @@
 import type {
   Asset as AssetSchema,
   Release as ReleaseSchema,
+  StoppedRelease as StoppedReleaseSchema,
   Upload as UploadSchema,
 } from "@qianshu/contract/registry";
 import { registryRoutes } from "@qianshu/contract/registry";
@@ -14,4 +15,5 @@ export const registryApi = makeApi("registry", registryRoutes);
 export type Source = z.output<typeof SourceSchema>;
 export type Asset = z.output<typeof AssetSchema>;
 export type Release = z.output<typeof ReleaseSchema>;
+export type StoppedRelease = z.output<typeof StoppedReleaseSchema>;
 export type Upload = z.output<typeof UploadSchema>;

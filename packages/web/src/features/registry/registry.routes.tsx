@@ -49,6 +49,12 @@ const releaseRoute = createRoute({
   component: lazyRouteComponent(() => import("./ReleaseDetailPage.tsx"), "ReleaseDetailPage"),
 });
 
+const stoppedRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "quarantine",
+  component: lazyRouteComponent(() => import("./StoppedListPage.tsx"), "StoppedListPage"),
+});
+
 /** Pages of sources, assets and releases. */
 export const registryPages = [
   sourcesRoute,
@@ -59,4 +65,5 @@ export const registryPages = [
   newAssetRoute,
   assetRoute,
   releaseRoute,
+  stoppedRoute,
 ] as const;

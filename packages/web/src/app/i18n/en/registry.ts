@@ -179,6 +179,27 @@ export const registry: Dictionary<typeof zh> = {
       service: "API",
     },
   },
+  stopped: {
+    title: "Quarantined and held",
+    hint: "Releases that the gate stopped; the former release stays in use until they are dealt with",
+    empty: "Nothing was stopped",
+    emptyHint:
+      "A release with a secrecy mark is quarantined; one that differs much from the former waits for a decision. Both are dealt with here",
+    who: "Who deals with it",
+    whoText:
+      "Nobody may let through a release with a secrecy mark: if the mark is mistaken, the steward removes it and uploads again; if it is right, the secrecy reviewer records the conclusion and the secrecy rules apply. A release that differs much is let through or refused by the department's steward.",
+    release: "Release",
+    findings: "Why it was stopped, and where",
+    next: "What to do",
+    do: {
+      quarantined: "Check the mark and record the secrecy review",
+      held: "Open it, compare, let it through or refuse it",
+    },
+    openAsset: "Open the asset",
+    more_one: "and {{count}} more",
+    more_other: "and {{count}} more",
+    file: "Uploaded file",
+  },
   assetForm: {
     stepOrigin: "Where it comes from",
     stepFacts: "Facts",

@@ -9,6 +9,7 @@ export const shell: Dictionary<typeof zh> = {
     workbench: "My work",
     data: "Our data",
     assets: "Assets",
+    quarantine: "Quarantined and held",
     sources: "Sources",
     catalog: "Catalogue",
     entries: "Search",

@@ -168,6 +168,22 @@ export const registry = {
       service: "接口说明",
     },
   },
+  stopped: {
+    title: "隔离与待确认",
+    hint: "质检闸口拦下的数据版本；处理之前，原版本继续使用",
+    empty: "没有被拦下的版本",
+    emptyHint: "新版本发现密级标志会被隔离，与上一版差异较大会等待确认，都在这里处理",
+    who: "谁来处理",
+    whoText:
+      "有密级标志的版本任何人都不能放行：误报的，由数据专员去除标志后重新上传；确属涉密的，由保密审查员登记审查结论，按保密规定处置。差异较大的版本由本机构数据专员放行或拒绝。",
+    release: "数据版本",
+    findings: "拦下的原因和位置",
+    next: "怎么办",
+    do: { quarantined: "核实密级标志，登记保密审查结论", held: "打开核对差异，放行或拒绝" },
+    openAsset: "打开数据资产",
+    more_other: "另有 {{count}} 处",
+    file: "上传文件",
+  },
   assetForm: {
     stepOrigin: "数据从哪里来",
     stepFacts: "基本信息",

@@ -7,6 +7,7 @@ export const shell = {
     data: "我的数据",
     assets: "数据资产",
     sources: "数据源",
+    quarantine: "隔离与待确认",
     catalog: "目录",
     entries: "目录检索",
     catalogBoard: "目录概况",
