@@ -2,6 +2,7 @@ import type { Case, CaseRecord } from "@qianshu/domain/cases/case";
 import type { Actor, Reach } from "@qianshu/domain/identity/actor";
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import type { Tables } from "../../platform/db/tables.ts";
 import { whereReach } from "../identity/index.ts";
 import { whereHeld } from "./held-roles.queries.ts";
@@ -158,14 +159,8 @@ export async function listCaseRows(db: Db, reach: Reach, filter: CaseFilter) {
       ),
     );
   }
-  const items = await rows
-    .selectAll("c")
-    .orderBy("c.opened_at", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+  const page = rows.selectAll("c").orderBy("c.opened_at", "desc");
+  return readPage(page, filter, db);
 }
 
 export function findCaseInReach(db: Db, reach: Reach, id: string) {

@@ -1,6 +1,7 @@
 import type { OpenTask } from "@qianshu/domain/cases/case";
 import type { Actor } from "@qianshu/domain/identity/actor";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import { whereHeld } from "./held-roles.queries.ts";
 
 export async function insertTasks(
@@ -91,7 +92,7 @@ export async function listTaskRows(db: Db, actor: Actor, filter: TaskFilter) {
     .where((eb) => whereHeld(eb, actor, { role: "t.role", organization: "t.organization_id" }));
   if (filter.kinds?.length) rows = rows.where("c.kind", "in", [...filter.kinds]);
   if (filter.dueBefore) rows = rows.where("t.due_on", "<", filter.dueBefore);
-  const items = await rows
+  const page = rows
     .selectAll("t")
     .select([
       "o.name as organization_name",
@@ -102,10 +103,6 @@ export async function listTaskRows(db: Db, actor: Actor, filter: TaskFilter) {
       "c.clocks",
     ])
     .orderBy("t.due_on", (order) => order.asc().nullsLast())
-    .orderBy("t.opened_at")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+    .orderBy("t.opened_at");
+  return readPage(page, filter, db);
 }

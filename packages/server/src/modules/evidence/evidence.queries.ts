@@ -2,44 +2,12 @@ import type { AuditEventType } from "@qianshu/domain/evidence/receipt";
 import type { Reach } from "@qianshu/domain/identity/actor";
 import type { Insertable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
-import type { AccessContextTable, AuditEventTable } from "./evidence.tables.ts";
+import type { AuditEventTable } from "./evidence.tables.ts";
 
 export async function insertAuditEvents(db: Db, events: Insertable<AuditEventTable>[]): Promise<void> {
   await db.insertInto("evidence.audit_event").values(events).execute();
-}
-
-export async function insertContexts(db: Db, contexts: Insertable<AccessContextTable>[]): Promise<void> {
-  if (contexts.length > 0) await db.insertInto("evidence.access_context").values(contexts).execute();
-}
-
-export async function insertProvisionFacts(
-  db: Db,
-  facts: {
-    receiptId: string;
-    form: string;
-    contractId: string;
-    contractNumber: string;
-    matterName: string;
-    entryName: string;
-    releaseNumber: number | null;
-  }[],
-): Promise<void> {
-  if (facts.length === 0) return;
-  await db
-    .insertInto("evidence.provision_fact")
-    .values(
-      facts.map((fact) => ({
-        receipt_id: fact.receiptId,
-        form: fact.form,
-        contract_id: fact.contractId,
-        contract_number: fact.contractNumber,
-        matter_name: fact.matterName,
-        entry_name: fact.entryName,
-        release_number: fact.releaseNumber,
-      })),
-    )
-    .execute();
 }
 
 const receiptsWithNames = (db: Db) =>
@@ -76,12 +44,8 @@ export async function listReceipts(db: Db, reach: Reach, filter: ReceiptFilter) 
   );
   if (filter.contractId) rows = rows.where("r.contract_id", "=", filter.contractId);
   if (filter.kind?.length) rows = rows.where("r.kind", "in", filter.kind as never);
-  const items = await rows.orderBy("r.index", "desc").offset(filter.offset).limit(filter.limit).execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+  const page = rows.orderBy("r.index", "desc");
+  return readPage(page, filter, db);
 }
 
 /** A receipt that somebody of these organizations may see. */
@@ -127,13 +91,9 @@ export async function listAuditEvents(db: Db, reach: Reach, filter: AuditFilter)
   if (filter.outcome) rows = rows.where("e.outcome", "=", filter.outcome);
   if (filter.from) rows = rows.where("e.at", ">=", new Date(filter.from));
   if (filter.until) rows = rows.where("e.at", "<", new Date(filter.until));
-  const items = await rows
+  const page = rows
     .selectAll("e")
     .select(["o.name as organization_name", "p.name as person_name"])
-    .orderBy("e.at", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+    .orderBy("e.at", "desc");
+  return readPage(page, filter, db);
 }

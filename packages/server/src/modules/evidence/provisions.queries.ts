@@ -1,5 +1,6 @@
 import type { Reach } from "@qianshu/domain/identity/actor";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 
 export interface ProvisionFilter {
@@ -35,11 +36,11 @@ export async function listProvisions(db: Db, reach: Reach, filter: ProvisionFilt
     const id = filter.organizationId;
     rows = rows.where((eb) => eb.or([eb("r.consumer_id", "=", id), eb("r.receiver_id", "=", id)]));
   }
-  if (filter.matter) rows = rows.where("f.matter_name", "ilike", `%${filter.matter}%`);
+  if (filter.matter) rows = rows.where("f.matter_name", "ilike", containing(filter.matter));
   if (filter.operator) rows = rows.where("x.operator", "=", filter.operator);
   if (filter.from) rows = rows.where("r.at", ">=", new Date(filter.from));
   if (filter.until) rows = rows.where("r.at", "<", new Date(filter.until));
-  const items = await rows
+  const page = rows
     .select((eb) => [
       "r.id as receiptId",
       "r.at as at",
@@ -65,10 +66,6 @@ export async function listProvisions(db: Db, reach: Reach, filter: ProvisionFilt
         )
         .as("ended"),
     ])
-    .orderBy("r.index", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+    .orderBy("r.index", "desc");
+  return readPage(page, filter, db);
 }

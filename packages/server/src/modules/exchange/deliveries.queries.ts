@@ -2,6 +2,7 @@ import type { DeliveryState } from "@qianshu/domain/exchange/delivery";
 import type { Reach } from "@qianshu/domain/identity/actor";
 import type { Insertable, Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { DeliveryTable } from "./exchange.tables.ts";
 
@@ -44,17 +45,8 @@ export async function listDeliveries(db: Db, reach: Reach, filter: DeliveryFilte
   );
   if (filter.contractId) rows = rows.where("d.contract_id", "=", filter.contractId);
   if (filter.state?.length) rows = rows.where("d.state", "in", filter.state);
-  const items = await rows
-    .orderBy("d.created_at", "desc")
-    .orderBy("d.id", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(counted.total, 10_001) };
+  const page = rows.orderBy("d.created_at", "desc").orderBy("d.id", "desc");
+  return readPage(page, filter, db);
 }
 
 export function findNamedDelivery(db: Db, reach: Reach, id: string) {

@@ -2,6 +2,7 @@ import { divisionPrefix } from "@qianshu/domain/identity/actor";
 import type { OrganizationVersion, Tier } from "@qianshu/domain/identity/organization";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import type { OrganizationVersionTable } from "./identity.tables.ts";
 
 const organizationOn = (day: string) => sql<OrganizationVersionTable>`identity.organization_on(${day}::date)`;
@@ -80,7 +81,7 @@ export async function listOrganizations(db: Db, filter: OrganizationFilter) {
   if (filter.parentId) rows = rows.where("o.parent_id", "=", filter.parentId);
   if (filter.division) rows = rows.where("o.division_code", "like", `${divisionPrefix(filter.division)}%`);
   if (filter.search) {
-    const pattern = `%${escapeLike(filter.search)}%`;
+    const pattern = containing(filter.search);
     rows = rows.where((eb) =>
       eb.or([
         eb("o.name", "ilike", pattern),
@@ -89,16 +90,9 @@ export async function listOrganizations(db: Db, filter: OrganizationFilter) {
       ]),
     );
   }
-  const items = await rows
-    .selectAll("o")
-    .orderBy("o.division_code")
-    .orderBy("o.name")
-    .orderBy("o.organization_id")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items: items.map(toVersion), total: Math.min(counted.total, 10_001) };
+  const page = rows.selectAll("o").orderBy("o.division_code").orderBy("o.name").orderBy("o.organization_id");
+  const { items, total } = await readPage(page, filter, db);
+  return { items: items.map(toVersion), total };
 }
 
 /** The other organization that holds a credit code on a day or later. */
@@ -132,9 +126,4 @@ export async function listAncestors(db: Db, id: string, day: string): Promise<st
       where o.parent_id is not null and distance < 50
     ) select id from above order by distance`.execute(db);
   return result.rows.map((row) => row.id);
-}
-
-/** Takes the meaning of wildcards from a text that is put into a LIKE pattern. */
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -3,8 +3,8 @@ import type { Role } from "@qianshu/domain/identity/roles";
 import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import type { HeldRoleRow } from "./identity.tables.ts";
-import { escapeLike } from "./organizations.queries.ts";
 import { whereReach } from "./reach.queries.ts";
 
 const heldOn = (day: string) => sql<HeldRoleRow>`identity.held_role_on(${day}::date)`;
@@ -186,26 +186,23 @@ export async function listPeople(db: Db, filter: PersonFilter) {
     );
   }
   if (filter.search) {
-    const pattern = `%${escapeLike(filter.search)}%`;
+    const pattern = containing(filter.search);
     rows = rows.where((eb) => eb.or([eb("p.name", "ilike", pattern), eb("a.username", "ilike", pattern)]));
   }
-  const page = await rows
+  const page = rows
     .select("p.id")
     .orderBy("o.division_code")
     .orderBy("o.name")
     .orderBy("p.name")
-    .orderBy("p.id")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+    .orderBy("p.id");
+  const { items, total } = await readPage(page, filter, db);
   return {
     items: await listByIds(
       db,
-      page.map(({ id }) => id),
+      items.map(({ id }) => id),
       filter,
     ),
-    total: Math.min(counted.total, 10_001),
+    total,
   };
 }
 

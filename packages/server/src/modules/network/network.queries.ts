@@ -1,6 +1,7 @@
 import type { Reach } from "@qianshu/domain/identity/actor";
 import type { Purpose } from "@qianshu/domain/network/purposes";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { PortRange } from "./policy.ts";
 
@@ -71,18 +72,11 @@ export async function listRules(
     eb.or([eb("r.organization_id", "is", null), whereReach(eb, filter.reach, "r.organization_id")]),
   );
   if (filter.organizationId) rows = rows.where("r.organization_id", "=", filter.organizationId);
-  const items = await rows
+  const page = rows
     .orderBy("r.organization_id", (order) => order.nullsFirst())
     .orderBy("r.cidr")
-    .orderBy("r.id")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(counted.total, 10_001) };
+    .orderBy("r.id");
+  return readPage(page, filter, db);
 }
 
 export async function removeRule(db: Db, id: string, by: string, at: Date): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { NoticeName } from "@qianshu/domain/notices/templates";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 
 export interface NewNotice {
   id: string;
@@ -68,15 +69,8 @@ export async function listNotices(
 ) {
   let rows = db.selectFrom("notices.notice").where("person_id", "=", filter.personId);
   if (filter.unread) rows = rows.where("read_at", "is", null);
-  const items = await rows
-    .selectAll()
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(counted.total, 10_001) };
+  const page = rows.selectAll().orderBy("created_at", "desc").orderBy("id", "desc");
+  return readPage(page, filter, db);
 }
 
 export async function countUnread(db: Db, personId: string): Promise<number> {

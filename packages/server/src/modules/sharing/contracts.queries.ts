@@ -2,6 +2,7 @@ import type { Reach } from "@qianshu/domain/identity/actor";
 import type { ContractState } from "@qianshu/domain/sharing/terms";
 import { type Insertable, sql, type Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { ContractItemTable, ContractTable, SignatureTable } from "./sharing.tables.ts";
 
@@ -59,7 +60,7 @@ export async function listContracts(db: Db, reach: Reach, filter: ContractFilter
   let rows = inReach(db, reach, filter.side);
   if (filter.state?.length) rows = rows.where("n.state", "in", filter.state);
   if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const pattern = containing(filter.q);
     rows = rows.where((eb) =>
       eb.or([
         eb("n.number", "ilike", pattern),
@@ -69,17 +70,8 @@ export async function listContracts(db: Db, reach: Reach, filter: ContractFilter
       ]),
     );
   }
-  const items = await rows
-    .orderBy("n.created_at", "desc")
-    .orderBy("n.id", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+  const page = rows.orderBy("n.created_at", "desc").orderBy("n.id", "desc");
+  return readPage(page, filter, db);
 }
 
 /** A contract of either side in reach. */

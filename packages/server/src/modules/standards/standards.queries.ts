@@ -1,5 +1,6 @@
 import type { DataElement } from "@qianshu/domain/standards/data-element";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 
 const withAuthority = (db: Db) =>
   db
@@ -16,15 +17,10 @@ export async function listDataElements(
 ) {
   let rows = withAuthority(db);
   if (page.q) {
-    const pattern = `%${page.q}%`;
+    const pattern = containing(page.q);
     rows = rows.where((eb) => eb.or([eb("e.name", "ilike", pattern), eb("e.identifier", "ilike", pattern)]));
   }
-  const items = await rows.orderBy("e.identifier").offset(page.offset).limit(page.limit).execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total };
+  return readPage(rows.orderBy("e.identifier"), page, db);
 }
 
 export function findDataElement(db: Db, identifier: string) {
