@@ -1,17 +1,17 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { canonicalText } from "@qianshu/domain/evidence/canonical";
+import { digestsOf } from "@qianshu/domain/evidence/digests";
 import {
   makeReceipt,
   type Receipt,
   type ReceiptContent,
-  receiptDigests,
   receiptEntry,
 } from "@qianshu/domain/evidence/receipt";
 import { contextHash, type ReceiptContext } from "@qianshu/domain/evidence/receipt-parts";
 import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
 import type { Db } from "../../platform/db/database.ts";
-import { insertContexts, insertProvisionFacts } from "./evidence.queries.ts";
-import { insertReceipts, takePlaces } from "./log.queries.ts";
+import { appendEntries, type NewReceiptRow } from "./append.queries.ts";
+import type { AccessContextTable, ProvisionFactTable } from "./evidence.tables.ts";
 
 /** Who asked, for which case and why, in plain words; only hashes of them reach the log. */
 export interface PlainContext {
@@ -63,30 +63,14 @@ export async function appendReceipts(
 ): Promise<IssuedReceipt[]> {
   if (news.length === 0) return [];
   const receipts = news.map((one) => issue(one, now));
-  const first = await takePlaces(trx, receipts.length);
-  await insertReceipts(
+  const first = await appendEntries(
     trx,
-    receipts.map((receipt, at) => toRow(first + at, receipt, news[at]!.receiverId, now)),
-  );
-  await insertContexts(
-    trx,
-    news.flatMap(({ context }, at) =>
-      context && Object.values(context).some(Boolean)
-        ? [
-            {
-              receipt_id: receipts[at]!.id,
-              person_id: context.personId ?? null,
-              operator: context.operator ?? null,
-              matter_number: context.matterNumber ?? null,
-              purpose: context.purpose ?? null,
-            },
-          ]
-        : [],
-    ),
-  );
-  await insertProvisionFacts(
-    trx,
-    news.flatMap(({ provision }, at) => (provision ? [{ receiptId: receipts[at]!.id, ...provision }] : [])),
+    {
+      receipts: receipts.map((receipt, at) => toRow(receipt, news[at]!.receiverId)),
+      contexts: news.flatMap(({ context }, at) => toContext(receipts[at]!.id, context)),
+      provisions: news.flatMap(({ provision }, at) => toProvision(receipts[at]!.id, provision)),
+    },
+    now,
   );
   return receipts.map((receipt, at) => ({ index: first + at, receipt }));
 }
@@ -107,15 +91,16 @@ function hashContext(nonce: string, context: PlainContext = {}): ReceiptContext 
   };
 }
 
-function toRow(index: number, receipt: Receipt, receiverId: string | undefined, now: Date) {
+function toRow(receipt: Receipt, receiverId: string | undefined): NewReceiptRow {
   const parties = "parties" in receipt ? receipt.parties : undefined;
   const subject = "subject" in receipt ? receipt.subject : undefined;
+  const text = canonicalText(receipt);
+  const entry = receiptEntry(digestsOf(evidenceCrypto, Buffer.from(text)));
   return {
-    index,
     id: receipt.id,
     kind: receipt.kind,
-    receipt: canonicalText(receipt),
-    entry: Buffer.from(receiptEntry(receiptDigests(evidenceCrypto, receipt))),
+    receipt: text,
+    entry: Buffer.from(entry).toString("latin1"),
     contract_id: "contract" in receipt ? receipt.contract.id : null,
     asset_id: subject && "asset" in subject ? subject.asset : null,
     provider_id: parties?.provider ?? ("organization" in receipt ? (receipt.organization ?? null) : null),
@@ -123,6 +108,33 @@ function toRow(index: number, receipt: Receipt, receiverId: string | undefined, 
     receiver_id: receiverId ?? null,
     grant_id: "grant" in receipt ? receipt.grant : null,
     rows: "rows" in receipt ? receipt.rows : null,
-    at: now,
   };
+}
+
+function toContext(receiptId: string, context: PlainContext | undefined): AccessContextTable[] {
+  if (!context || !Object.values(context).some(Boolean)) return [];
+  return [
+    {
+      receipt_id: receiptId,
+      person_id: context.personId ?? null,
+      operator: context.operator ?? null,
+      matter_number: context.matterNumber ?? null,
+      purpose: context.purpose ?? null,
+    },
+  ];
+}
+
+function toProvision(receiptId: string, facts: ProvisionFacts | undefined): ProvisionFactTable[] {
+  if (!facts) return [];
+  return [
+    {
+      receipt_id: receiptId,
+      form: facts.form,
+      contract_id: facts.contractId,
+      contract_number: facts.contractNumber,
+      matter_name: facts.matterName,
+      entry_name: facts.entryName,
+      release_number: facts.releaseNumber,
+    },
+  ];
 }

@@ -1,21 +1,7 @@
 import type { Insertable } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
-import type { CheckpointTable, LogKeyTable, ReceiptTable } from "./evidence.tables.ts";
-
-/** Takes `count` places at the end of the log; the row lock is held until the transaction ends. */
-export async function takePlaces(trx: Db, count: number): Promise<number> {
-  const { size } = await trx
-    .updateTable("evidence.log")
-    .set((eb) => ({ size: eb("size", "+", count) }))
-    .returning("size")
-    .executeTakeFirstOrThrow();
-  return size - count;
-}
-
-export async function insertReceipts(trx: Db, receipts: Insertable<ReceiptTable>[]): Promise<void> {
-  await trx.insertInto("evidence.receipt").values(receipts).execute();
-}
+import type { CheckpointTable, LogKeyTable } from "./evidence.tables.ts";
 
 export async function getLogSize(db: Db): Promise<number> {
   return (await db.selectFrom("evidence.log").select("size").executeTakeFirstOrThrow()).size;

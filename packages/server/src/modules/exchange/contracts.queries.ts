@@ -1,6 +1,4 @@
 import type { Reach } from "@qianshu/domain/identity/actor";
-import type { Refusal } from "@qianshu/domain/sharing/access";
-import type { ContractState } from "@qianshu/domain/sharing/terms";
 import type { Db } from "../../platform/db/database.ts";
 import { whereReach } from "../identity/index.ts";
 
@@ -21,25 +19,6 @@ export function findConsumer(db: Db, contractId: string) {
     .select("consumer_id")
     .where("id", "=", contractId)
     .executeTakeFirst();
-}
-
-/** Contracts that are not in force at this moment, as the caller's transaction sees it. */
-export async function findContractRefusals(trx: Db, ids: readonly string[]): Promise<Map<string, Refusal>> {
-  if (ids.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom("sharing.v_contract")
-    .select(["id", "state"])
-    .where("id", "in", [...ids])
-    .execute();
-  const states = new Map<string, ContractState>(rows.map((row) => [row.id, row.state]));
-  return new Map(
-    ids.flatMap((id): [string, Refusal][] => {
-      const state = states.get(id);
-      if (state === "FINALIZED") return [];
-      const code = state === "TERMINATED" ? "sharing.contract_terminated" : "sharing.contract_not_signed";
-      return [[id, { code, ...(state ? { found: state } : {}) }]];
-    }),
-  );
 }
 
 /** Where an organization stands today. */

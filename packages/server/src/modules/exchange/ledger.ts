@@ -11,15 +11,14 @@ import {
   takeAmount,
 } from "@qianshu/domain/exchange/usage";
 import type { Refusal } from "@qianshu/domain/sharing/access";
-import type { Limits } from "@qianshu/domain/sharing/terms";
+import type { ContractState, Limits } from "@qianshu/domain/sharing/terms";
 import type { Db } from "../../platform/db/database.ts";
 import { makeGroupCommit } from "../../platform/db/group-commit.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService, NewReceipt } from "../evidence/index.ts";
-import { findContractRefusals } from "./contracts.queries.ts";
+import { closeBooks, type OpenAccessRow, openBooks } from "./books.queries.ts";
 import type { Instance } from "./instance.ts";
-import { insertOpenAccesses, type OpenAccessRow, takeOpenAccesses } from "./open-access.queries.ts";
-import { lockUsage, saveUsage, type UsageKey, usageKey } from "./usage.queries.ts";
+import { type UsageKey, usageKey } from "./usage.queries.ts";
 
 /** Takes of a contract's limits and proves it: a grant that stays open, or an access that is whole by itself. */
 export interface Take {
@@ -84,36 +83,31 @@ export function makeLedger(
     const at = now();
     const takes = changes.filter((change) => change.type === "take");
     const settles = changes.filter((change) => change.type === "settle");
-    const opened = new Map(
-      (
-        await takeOpenAccesses(
-          trx,
-          settles.map((settle) => settle.grantId),
-        )
-      ).map((row) => [row.grant_id, row]),
-    );
     const today = dayOf(at);
-    const keys: UsageKey[] = [
-      ...takes.map((take) => ({ contractId: take.contractId, day: today })),
-      ...[...opened.values()].map((row) => ({ contractId: row.contract_id, day: row.day })),
-    ];
-    const books = new Books(await lockUsage(trx, keys));
-    // Asked once the lock is held: a contract that ended while we waited for it is refused.
-    const refused = await findContractRefusals(trx, [...new Set(takes.map((take) => take.contractId))]);
+    const { opened, used, states } = await openBooks(
+      trx,
+      settles.map((settle) => settle.grantId),
+      [...new Set(takes.map((take) => take.contractId))],
+      today,
+    );
+    const books = new Books(used);
     const receipts: NewReceipt[] = [];
     const granted: Take[] = [];
     const results = changes.map((change): Settled | Error => {
       if (change.type === "settle") return settleOne(change, opened.get(change.grantId), books, receipts, at);
       const refusal =
-        refused.get(change.contractId) ??
+        findStateRefusal(states.get(change.contractId)) ??
         books.take({ contractId: change.contractId, day: today }, change.limits, change.amount, at);
       if (refusal) return toProblem(refusal, change.limits);
       if (change.open) granted.push(change);
       receipts.push(change.receipt);
       return { receiptId: change.receipt.id, refusal: undefined };
     });
-    await saveUsage(trx, books.changed);
-    await insertOpenAccesses(trx, await toOpenRows(granted, instance, today, at));
+    await closeBooks(
+      trx,
+      { used: [...books.changed.values()], granted: await toOpenRows(granted, instance, today) },
+      at,
+    );
     await evidence.append(trx, receipts);
     return results;
   }
@@ -233,7 +227,18 @@ function toProblem({ code, found, expected, seconds }: Refusal, limits: Limits):
   return new Problem(code, { found, expected, params });
 }
 
-async function toOpenRows(granted: readonly Take[], instance: Instance, day: string, at: Date) {
+/** A contract that is not in force at this moment refuses. */
+function findStateRefusal(state: ContractState | undefined): Refusal | undefined {
+  if (state === "FINALIZED") return undefined;
+  const code = state === "TERMINATED" ? "sharing.contract_terminated" : "sharing.contract_not_signed";
+  return { code, ...(state ? { found: state } : {}) };
+}
+
+async function toOpenRows(
+  granted: readonly Take[],
+  instance: Instance,
+  day: string,
+): Promise<OpenAccessRow[]> {
   if (granted.length === 0) return [];
   const isShared = granted.some(({ open }) => !open!.deliveryId);
   const key = isShared ? await instance.getKey() : null;
@@ -243,12 +248,11 @@ async function toOpenRows(granted: readonly Take[], instance: Instance, day: str
     instance_key: open!.deliveryId ? null : key,
     delivery_id: open!.deliveryId ?? null,
     contract_id: contractId,
-    contract_digest: JSON.stringify(open!.contractDigest),
+    contract_digest: open!.contractDigest,
     provider_id: open!.parties.provider,
     consumer_id: open!.parties.consumer,
     receiver_id: open!.receiverId,
     day,
     ...amount,
-    opened_at: at,
   }));
 }

@@ -1,27 +1,9 @@
-import type { Insertable } from "kysely";
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Db } from "../../platform/db/database.ts";
-import type { OpenAccessTable } from "./exchange.tables.ts";
 
 /** First number of the advisory locks that processes of this module hold. */
 const LOCK_CLASS = 8521;
-
-export type OpenAccessRow = Awaited<ReturnType<typeof takeOpenAccesses>>[number];
-
-export async function insertOpenAccesses(trx: Db, rows: Insertable<OpenAccessTable>[]): Promise<void> {
-  if (rows.length > 0) await trx.insertInto("exchange.open_access").values(rows).execute();
-}
-
-/** Removes and gives grants that get their completion now; one that has it already is not given again. */
-export async function takeOpenAccesses(trx: Db, grantIds: readonly string[]) {
-  if (grantIds.length === 0) return [];
-  return trx
-    .deleteFrom("exchange.open_access")
-    .where("grant_id", "in", [...grantIds])
-    .returningAll()
-    .execute();
-}
 
 export function findOpenAccessOf(db: Db, deliveryId: string) {
   return db

@@ -1,5 +1,6 @@
 import { type ControlledTransaction, Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { makePreparingPool } from "./prepared.ts";
 import type { Tables } from "./tables.ts";
 
 // int8 (counts, sizes) fits a double up to 2^53; dates stay text (design rule 10).
@@ -22,7 +23,7 @@ export function openDatabase(connection: string | pg.PoolConfig, max = 20): Data
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: makePreparingPool(pool) }) });
   // Kysely ends the pool only if it has used it.
   const close = async () => {
     await db.destroy();
