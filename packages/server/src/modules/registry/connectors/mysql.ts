@@ -39,6 +39,8 @@ export function makeMysqlConnector(target: DatabaseTarget): DatabaseConnector {
     const connection = await connect(target).catch((error) => {
       throw toSourceProblem(error, target.address, table);
     });
+    // Whoever asks learns of an error by the answer; without a listener it would end the process.
+    rawOf(connection).on("error", () => {});
     try {
       return await untilAborted(signal, async () => {
         for (const sql of preparations) await connection.query(sql);
@@ -127,10 +129,11 @@ async function readTable(connection: Connection, read: TableRead): Promise<Table
   }
   const condition =
     watermark && after !== null ? ` where ${watermarkCondition(columns, watermark.column, after)}` : "";
-  // The promise wrapper has no stream; the connection below it has.
-  const raw = (connection as unknown as { connection: mysql.Connection }).connection;
+  const raw = rawOf(connection);
   const sql = `select ${selectList(columns)} from ${relation}${condition}`;
   const stream = raw.query({ sql, rowsAsArray: true }).stream({ highWaterMark: 500 });
+  // A lost connection is told to the connection alone; the stream would wait for ever.
+  raw.once("error", (error) => stream.destroy(error));
   let count = 0;
   async function* lines() {
     yield toLine(columns.map(({ name }) => name));
@@ -142,6 +145,11 @@ async function readTable(connection: Connection, read: TableRead): Promise<Table
   }
   await pipeline(Readable.from(lines()), createWriteStream(read.to), { signal: read.signal });
   return { rows: count, watermark: top };
+}
+
+/** The promise wrapper has no streams; the connection below it has. */
+function rawOf(connection: Connection): mysql.Connection {
+  return (connection as unknown as { connection: mysql.Connection }).connection;
 }
 
 /** A line of CSV; an empty text is quoted so that it stays apart from a missing value. */

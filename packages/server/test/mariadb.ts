@@ -1,0 +1,147 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Connection, createConnection } from "mysql2/promise";
+
+/** A MariaDB of a department, for one test file, on a loopback port. */
+export interface MariaDb {
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  /** Certificate of the authority that has signed the server's own, PEM; the server's is for 127.0.0.1. */
+  authority: string;
+  /** The department's own administrator. */
+  root: Connection;
+  stop(): Promise<void>;
+}
+
+const daemon = ["mariadbd", "/usr/sbin/mariadbd"].find(
+  (program) => spawnSync(program, ["--version"], { stdio: "ignore" }).status === 0,
+);
+
+/** Why no MariaDB can be started here; undefined where it can. */
+export const missingMariaDb: string | undefined = daemon
+  ? undefined
+  : "MariaDB is not installed (Debian package mariadb-server)";
+
+/** Starts a server with a data folder of its own, and a database `civil` with a reader. */
+export async function startMariaDb(): Promise<MariaDb> {
+  const folder = await mkdtemp(path.join(tmpdir(), `qianshu-test-${process.pid}-mariadb-`));
+  const data = path.join(folder, "data");
+  // As root the programs want to be told that they are meant to run as root.
+  const user = process.getuid?.() === 0 ? ["--user=root"] : [];
+  execFileSync(
+    "mariadb-install-db",
+    [
+      "--no-defaults",
+      `--datadir=${data}`,
+      "--auth-root-authentication-method=normal",
+      "--skip-test-db",
+      ...user,
+    ],
+    { stdio: "ignore" },
+  );
+  makeCertificates(folder);
+  const port = await freePort();
+  const socketPath = path.join(folder, "s");
+  const child = spawn(
+    daemon!,
+    [
+      "--no-defaults",
+      `--datadir=${data}`,
+      `--socket=${socketPath}`,
+      `--port=${port}`,
+      "--bind-address=127.0.0.1",
+      `--pid-file=${path.join(folder, "pid")}`,
+      "--innodb-buffer-pool-size=32M",
+      "--innodb-flush-log-at-trx-commit=0",
+      `--ssl-ca=${path.join(folder, "ca.pem")}`,
+      `--ssl-cert=${path.join(folder, "server.pem")}`,
+      `--ssl-key=${path.join(folder, "server.key")}`,
+      ...user,
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  child.stderr!.pipe(createWriteStream(path.join(folder, "log")));
+  const root = await connectRoot(child, socketPath, path.join(folder, "log"));
+  await root.query("create database civil character set utf8mb4");
+  await root.query("create user reader identified by 'opensesame'");
+  await root.query("grant select on civil.* to reader");
+  return {
+    host: "127.0.0.1",
+    port,
+    database: "civil",
+    user: "reader",
+    password: "opensesame",
+    authority: await readFile(path.join(folder, "ca.pem"), "utf8"),
+    root,
+    async stop() {
+      root.destroy();
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function connectRoot(child: ChildProcess, socketPath: string, log: string): Promise<Connection> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${await readFile(log, "utf8")}`);
+    if (existsSync(socketPath)) {
+      const settings = { socketPath, user: "root", charset: "utf8mb4", multipleStatements: true };
+      const connection = await createConnection(settings).catch(() => undefined);
+      if (connection) return connection;
+    }
+    await sleep(50);
+  }
+}
+
+/** An authority, and the server's certificate for the address 127.0.0.1. */
+function makeCertificates(cwd: string): void {
+  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd, stdio: "ignore" });
+  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  openssl(
+    "req",
+    "-x509",
+    ...key,
+    "-keyout",
+    "ca.key",
+    "-out",
+    "ca.pem",
+    "-subj",
+    "/CN=Test CA",
+    "-days",
+    "30",
+  );
+  openssl(
+    ...[
+      "req",
+      "-x509",
+      ...key,
+      "-keyout",
+      "server.key",
+      "-out",
+      "server.pem",
+      "-subj",
+      "/CN=db",
+      "-days",
+      "30",
+    ],
+    ...["-CA", "ca.pem", "-CAkey", "ca.key", "-addext", "subjectAltName=IP:127.0.0.1"],
+  );
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
