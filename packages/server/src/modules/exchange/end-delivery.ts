@@ -21,9 +21,10 @@ export async function endDelivery(
   id: string,
   error: unknown,
   from: readonly DeliveryState[],
+  db: Db = tools.platform.database.db,
 ): Promise<void> {
   const { platform, ledger } = tools;
-  const ended = await inTransaction(platform.database.db, async (trx) => {
+  const ended = await inTransaction(db, async (trx) => {
     const delivery = await lockDelivery(trx, id);
     if (!delivery || !from.includes(delivery.state)) return undefined;
     const state = from.includes("SUSPENDED") || !mayBeResumed(delivery, error) ? "TERMINATED" : "SUSPENDED";

@@ -52,13 +52,18 @@ export function makeDeliveryJob(tools: TargetTools) {
         await ways[delivery.mode](tools, work);
         return { deliveryId, release: work.readable.release.number };
       } catch (error) {
-        // A stopping process leaves the delivery to the next one; a cancelled one is ended by the sweep.
+        // A stopping process leaves the delivery to the next one; a cancelled one is ended with its job.
         if (job.signal.aborted) throw error;
         const isOurs = !(error instanceof Problem) || error.status >= 500;
         if (!isOurs || delivery.attempts >= MAX_ATTEMPTS)
           await endDelivery(tools, deliveryId, error, ["STARTED"]);
         throw error;
       }
+    },
+    abandon(trx, { deliveryId }, error) {
+      const isCancelled = error instanceof Problem && error.code === "platform.job_cancelled";
+      const problem = isCancelled ? new Problem("exchange.delivery_cancelled") : error;
+      return endDelivery(tools, deliveryId, problem, ["REQUESTED", "STARTED"], trx);
     },
   });
 }

@@ -13,6 +13,7 @@ import type { Selectable } from "kysely";
 import { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import { digestFile } from "../../platform/engine/digest.ts";
+import { toProblemDocument } from "../../platform/http/problem-document.ts";
 import { defineJob, type JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
 import { withStaged } from "../../platform/storage/staged.ts";
@@ -195,7 +196,8 @@ export function makeReleaseJob(platform: Platform, sources: Sources, evidence: E
         if (raw && !release.upload_id) await rm(raw.path, { force: true });
       }
     },
-    abandon: (trx, { releaseId }, problem) => queries.abandonRelease(trx, releaseId, problem),
+    abandon: (trx, { releaseId }, error) =>
+      queries.abandonRelease(trx, releaseId, toProblemDocument(error, releaseId)),
   });
 }
 

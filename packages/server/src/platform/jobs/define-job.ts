@@ -1,4 +1,3 @@
-import type { ProblemDocument } from "@qianshu/contract/problem";
 import type { Bilingual } from "@qianshu/domain";
 import type { z } from "zod";
 import type { Db } from "../db/database.ts";
@@ -24,13 +23,13 @@ export interface Job<P extends z.ZodType = z.ZodType> {
   cron?: string;
   run(payload: z.output<P>, context: JobContext): Promise<unknown>;
   /** Ends what the job was to make, in the transaction that ends its run as failed or cancelled. */
-  abandon?(trx: Db, payload: z.output<P>, problem: ProblemDocument): Promise<void>;
+  abandon?(trx: Db, payload: z.output<P>, error: unknown): Promise<void>;
 }
 
 /** A job whose payload type is not known here. */
 export type AnyJob = Omit<Job, "run" | "abandon"> & {
   run(payload: never, context: JobContext): Promise<unknown>;
-  abandon?(trx: Db, payload: never, problem: ProblemDocument): Promise<void>;
+  abandon?(trx: Db, payload: never, error: unknown): Promise<void>;
 };
 
 /** Declares a job. */

@@ -2,6 +2,7 @@ import type { Bilingual } from "@qianshu/domain";
 import { sql } from "kysely";
 import type pg from "pg";
 import type { Db } from "../db/database.ts";
+import { readPage } from "../db/page.queries.ts";
 import type { JobState } from "./jobs.tables.ts";
 
 export interface NewRun {
@@ -135,14 +136,8 @@ export async function listRuns(db: Db, filter: RunFilter) {
       ]),
     );
   }
-  const items = await rows
-    .selectAll()
-    .orderBy("created_at", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const counted = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total: Math.min(counted.total, 10_001) };
+  const ordered = rows.selectAll().orderBy("created_at", "desc");
+  return readPage(ordered, filter, db);
 }
 
 export async function rememberWorker(db: Db, workerId: string, instanceKey: number): Promise<void> {

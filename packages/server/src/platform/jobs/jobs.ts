@@ -139,7 +139,7 @@ export function makeJobs({ database, logger, now }: JobsOptions): Jobs {
     await inTransaction(db, async (trx) => {
       const end = state === "failed" ? { state, problem, at: now() } : { state, at: now() };
       const ended = await queries.endRun(trx, runId, end);
-      if (ended) await job.abandon?.(trx, job.payload.parse(ended.payload) as never, problem);
+      if (ended) await job.abandon?.(trx, job.payload.parse(ended.payload) as never, error);
     });
   }
 
