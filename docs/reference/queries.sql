@@ -938,7 +938,7 @@ select "p"."id", "p"."name", "p"."email", "p"."language", "p"."organization_id",
 
 -- getRightsVersion
 select "version"
-  from "identity"."rights_version";
+  from "identity"."rights_version" /* prepared */;
 
 -- insertPerson
 insert into "identity"."person" ("id", "organization_id", "name", "email", "language")
@@ -1185,6 +1185,86 @@ update "identity"."api_token"
   set "last_used_at" = $1
   where "id" = $2;
 
+-- ========== modules/ledger/post.queries.ts
+
+-- insertAccounts
+insert into ledger.account (id, timestamp, ledger, code, flags, organization_id, subject_id, name) select *
+  from unnest($1::uuid[], $2::bigint[], $3::int[], $4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::text[]);
+-- stops here on a sample row
+
+-- insertTransfers
+-- not compiled: value.valueOf is not a function
+
+-- loadAccounts
+select a.id, a.timestamp, a.ledger, a.code, a.flags, a.organization_id, a.subject_id, a.name, a.closings, a.debits_pending::text, a.debits_posted::text, a.credits_pending::text, a.credits_posted::text
+  from ledger.account a
+  where a.id = any($1::uuid[]);
+
+-- loadTransfers
+select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags, false as is_due
+  from ledger.transfer t
+  where t.id = any($1::uuid[])
+  union all select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags, false
+  from ledger.transfer t
+  where t.pending_id = any($2::uuid[])
+  union all (select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags, true
+  from ledger.hold h join ledger.transfer t on t.id = h.pending_id
+  where h.expires_at <= $3
+  order by h.expires_at, t.timestamp
+  limit $4);
+
+-- lockHead
+select last_timestamp as last, size, link
+  from ledger.head
+  for update;
+
+-- ========== modules/ledger/read.queries.ts
+
+-- findResolutions
+select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags
+  from ledger.transfer t
+  where t.pending_id = any($1::uuid[])
+  order by t.timestamp;
+
+-- findTransfers
+select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags
+  from ledger.transfer t
+  where t.id = any($1::uuid[])
+  order by t.timestamp;
+
+-- getBalancesAt
+select debits_pending::text, debits_posted::text, credits_pending::text, credits_posted::text
+  from ledger.balance
+  where account_id = $1 and timestamp <= $2
+  order by timestamp desc
+  limit 1;
+
+-- hasOverdue
+select
+  from ledger.hold
+  where expires_at <= $1
+  limit 1;
+
+-- listBalances
+select account_id, timestamp, debits_pending::text, debits_posted::text, credits_pending::text, credits_posted::text
+  from ledger.balance
+  where account_id = $1 and timestamp >= $2
+  order by timestamp
+  limit $3;
+
+-- queryAccounts
+select a.id, a.timestamp, a.ledger, a.code, a.flags, a.organization_id, a.subject_id, a.name, a.closings, a.debits_pending::text, a.debits_posted::text, a.credits_pending::text, a.credits_posted::text
+  from ledger.account a
+  where "a"."ledger" = $1 and "a"."code" = $2 and "a"."subject_id" = $3 and "a"."organization_id" = $4 and a.timestamp >= $5
+  order by a.timestamp
+  limit $6;
+
+-- queryTransfers
+select *
+  from () found
+  order by timestamp desc
+  limit $1;
+
 -- ========== modules/network/network.queries.ts
 
 -- findRule
@@ -1328,12 +1408,14 @@ select "a".*, "o"."name" as "organization_name", "r"."number" as "release_number
   order by "a"."created_at" desc
   limit $7 offset $8;
 select count(*) as "total"
+  from (select 1 as "one"
   from "registry"."asset" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
   left join "registry"."release" as "r" on "r"."id" = "a"."current_release_id"
   where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."organization_id" = $4 and "a"."kind" = $5 and "a"."state" = $6;
+  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."organization_id" = $4 and "a"."kind" = $5 and "a"."state" = $6
+  limit $7) as "counted";
 
 -- listRegistrations
 select *
@@ -1430,8 +1512,10 @@ select *
   order by "number" desc
   limit $2 offset $3;
 select count(*) as "total"
+  from (select 1 as "one"
   from "registry"."release"
-  where "asset_id" = $1;
+  where "asset_id" = $1
+  limit $2) as "counted";
 
 -- lockRelease
 select *
@@ -1544,6 +1628,7 @@ select "a".*, "o"."name" as "consumer_name"
   order by "a"."created_at" desc, "a"."id" desc
   limit $9 offset $10;
 select count(*) as "total"
+  from (select 1 as "one"
   from "sharing"."application" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
   where (("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
@@ -1552,7 +1637,8 @@ select count(*) as "total"
   from "sharing"."decision" as "d"
   where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7 or "a"."input" #>> '{matter,code}' ilike $8);
+  where division_code like any($4::text[]))))) and "a"."state" in ($5) and ("a"."number" ilike $6 or "a"."input" #>> '{matter,name}' ilike $7 or "a"."input" #>> '{matter,code}' ilike $8)
+  limit $9) as "counted";
 
 -- lockApplication
 select "a".*
@@ -1607,7 +1693,7 @@ select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name
 select "n"."id", "n"."number", "n"."state", "n"."terms", "n"."sm3", "n"."sha256", "n"."provider_id", "n"."consumer_id", "n"."key_id", "n"."key_destroyed_at", "c"."division_code"
   from "sharing"."contract" as "n"
   inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
-  where "n"."id" = $1;
+  where "n"."id" = $1 /* prepared */;
 
 -- findKeyFingerprint
 select "key_fingerprint"
@@ -1762,6 +1848,7 @@ select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by
   order by "d"."submitted_at" desc, "d"."id" desc
   limit $6 offset $7;
 select count(*) as "total"
+  from (select 1 as "one"
   from "sharing"."decision" as "d"
   inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
   inner join "identity"."v_organization" as "c" on "c"."id" = "d"."consumer_id"
@@ -1772,7 +1859,8 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($2::text[]))) or ("d"."consumer_id" = any($3::uuid[]) or "d"."consumer_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[])))) and "k"."state" in ($5);
+  where division_code like any($4::text[])))) and "k"."state" in ($5)
+  limit $6) as "counted";
 
 -- listDecisionsOf
 select "d".*, "a"."number" as "application_number", "a"."input", "a"."created_by", "c"."name" as "consumer_name", "p"."name" as "provider_name", "k"."state", "n"."id" as "contract_id"
@@ -2046,8 +2134,10 @@ select *
   order by "created_at" desc
   limit $6 offset $7;
 select count(*) as "total"
+  from (select 1 as "one"
   from "platform"."job_run"
-  where "subject_type" = $1 and "subject_id" = $2 and "state" in ($3) and ("organization_id" in ($4) or "started_by" = $5 or false);
+  where "subject_type" = $1 and "subject_id" = $2 and "state" in ($3) and ("organization_id" in ($4) or "started_by" = $5 or false)
+  limit $6) as "counted";
 
 -- rememberWorker
 insert into "platform"."job_worker" ("worker_id", "instance_key")

@@ -2,6 +2,7 @@ import type { Reach } from "@qianshu/domain/identity/actor";
 import type { AssetKind, AssetState } from "@qianshu/domain/registry/asset";
 import type { Insertable, Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { AssetTable, RegistrationTable } from "./registry.tables.ts";
 
@@ -32,20 +33,12 @@ export interface AssetFilter {
 
 export async function listAssets(db: Db, reach: Reach, filter: AssetFilter) {
   let rows = columns(db).where((eb) => whereReach(eb, reach, "a.organization_id"));
-  if (filter.q) rows = rows.where("a.name", "ilike", `%${filter.q}%`);
+  if (filter.q) rows = rows.where("a.name", "ilike", containing(filter.q));
   if (filter.organizationId) rows = rows.where("a.organization_id", "=", filter.organizationId);
   if (filter.kind) rows = rows.where("a.kind", "=", filter.kind);
   if (filter.state) rows = rows.where("a.state", "=", filter.state);
-  const items = await rows
-    .orderBy("a.created_at", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total };
+  const ordered = rows.orderBy("a.created_at", "desc");
+  return readPage(ordered, filter, db);
 }
 
 export type AssetRow = NonNullable<Awaited<ReturnType<typeof findAsset>>>;

@@ -1,5 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import type { ReleaseTable, UploadTable } from "./registry.tables.ts";
 
 export async function insertUpload(db: Db, upload: Insertable<UploadTable>) {
@@ -58,14 +59,8 @@ export async function abandonRelease(db: Db, id: string, problem: unknown): Prom
 
 export async function listReleases(db: Db, assetId: string, page: { offset: number; limit: number }) {
   const rows = db.selectFrom("registry.release").where("asset_id", "=", assetId);
-  const items = await rows
-    .selectAll()
-    .orderBy("number", "desc")
-    .offset(page.offset)
-    .limit(page.limit)
-    .execute();
-  const { total } = await rows.select((eb) => eb.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  return { items, total };
+  const ordered = rows.selectAll().orderBy("number", "desc");
+  return readPage(ordered, page, db);
 }
 
 /** The newest release before this one that was ever available. */

@@ -3,6 +3,7 @@ import type { ApplicationInput } from "@qianshu/domain/sharing/application";
 import type { Updateable } from "kysely";
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { containing, readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { ApplicationState, ApplicationTable } from "./sharing.tables.ts";
 
@@ -61,7 +62,7 @@ export async function listApplications(db: Db, reach: Reach, filter: Application
   let rows = inReach(db, reach);
   if (filter.state?.length) rows = rows.where("a.state", "in", filter.state as ApplicationState[]);
   if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, "\\$&")}%`;
+    const pattern = containing(filter.q);
     rows = rows.where((eb) =>
       eb.or([
         eb("a.number", "ilike", pattern),
@@ -70,17 +71,8 @@ export async function listApplications(db: Db, reach: Reach, filter: Application
       ]),
     );
   }
-  const items = await rows
-    .orderBy("a.created_at", "desc")
-    .orderBy("a.id", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+  const ordered = rows.orderBy("a.created_at", "desc").orderBy("a.id", "desc");
+  return readPage(ordered, filter, db);
 }
 
 export function findApplication(db: Db, reach: Reach, id: string) {

@@ -1,6 +1,7 @@
 import type { Reach } from "@qianshu/domain/identity/actor";
 import type { Insertable, Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
+import { readPage } from "../../platform/db/page.queries.ts";
 import { whereReach } from "../identity/index.ts";
 import type { DecisionTable } from "./sharing.tables.ts";
 
@@ -67,17 +68,8 @@ export interface DecisionFilter {
 export async function listDecisions(db: Db, reach: Reach, filter: DecisionFilter) {
   let rows = inReach(db, reach, filter.side);
   if (filter.state?.length) rows = rows.where("k.state", "in", filter.state);
-  const items = await rows
-    .orderBy("d.submitted_at", "desc")
-    .orderBy("d.id", "desc")
-    .offset(filter.offset)
-    .limit(filter.limit)
-    .execute();
-  const { total } = await rows
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as("total"))
-    .executeTakeFirstOrThrow();
-  return { items, total: Math.min(total, 10_001) };
+  const ordered = rows.orderBy("d.submitted_at", "desc").orderBy("d.id", "desc");
+  return readPage(ordered, filter, db);
 }
 
 export function findDecision(db: Db, reach: Reach, id: string) {
