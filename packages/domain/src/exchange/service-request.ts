@@ -31,7 +31,8 @@ export function checkParameters(
   for (const parameter of description.parameters) {
     const value = given[parameter.name];
     if (value !== undefined && value !== "") checked[parameter.name] = checkValue(parameter, value);
-    else if (parameter.required)
+    // Without a value for its place the path is another one.
+    else if (parameter.required || parameter.in === "path")
       throw new Problem("exchange.parameter_missing", {
         field: parameter.name,
         params: { parameter: parameter.name },
@@ -40,7 +41,7 @@ export function checkParameters(
   return checked;
 }
 
-function checkValue({ name, type }: Parameter, value: unknown): string | number | boolean {
+function checkValue({ name, type, in: place }: Parameter, value: unknown): string | number | boolean {
   const text = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   const fits = {
     string: text,
@@ -48,7 +49,7 @@ function checkValue({ name, type }: Parameter, value: unknown): string | number 
     boolean: text && /^(true|false)$/.test(String(value)),
   };
   // A value may be secret; what was found is its kind only.
-  if (!fits[type])
+  if (!fits[type] || (place === "path" && isDots(value)))
     throw new Problem("exchange.parameter_invalid", {
       field: name,
       found: Array.isArray(value) ? "list" : typeof value,
@@ -70,12 +71,14 @@ export function makeServiceRequest(
   for (const { name, in: place } of description.parameters) {
     const value = values[name];
     if (place === "path")
-      path = path.replace(`{${name}}`, encodePart(value === undefined ? "" : String(value)));
+      path = path.replace(`{${name}}`, encodeURIComponent(value === undefined ? "" : String(value)));
     else if (value === undefined) continue;
     else if (place === "query") query.set(name, String(value));
     else body[name] = value;
   }
-  const search = [...query].map(([name, value]) => `${encodePart(name)}=${encodePart(value)}`).join("&");
+  const search = [...query]
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join("&");
   return {
     method: description.method,
     path: search ? `${path}${path.includes("?") ? "&" : "?"}${search}` : path,
@@ -83,7 +86,5 @@ export function makeServiceRequest(
   };
 }
 
-/** Percent-encodes; dots too, so that no value can climb to another path. */
-function encodePart(text: string): string {
-  return encodeURIComponent(text).replace(/^\.+$/, (dots) => dots.replaceAll(".", "%2E"));
-}
+/** Whether a value as a path segment leads to another path; percent-encoded it does so too (URL Standard, 4.1). */
+const isDots = (value: unknown): boolean => /^\.\.?$/.test(String(value));

@@ -71,8 +71,8 @@ test("says what kind was found, never the value", () => {
 });
 
 test("parameters go where they belong, and no value climbs out of its path", () => {
-  const values = checkParameters(description, null, { id: "..", page: "2" });
-  expect(makeServiceRequest(description, values)).toEqual({ method: "GET", path: "/people/%2E%2E?page=2" });
+  const values = checkParameters(description, null, { id: "../1", page: "2" });
+  expect(makeServiceRequest(description, values)).toEqual({ method: "GET", path: "/people/..%2F1?page=2" });
   expect(makeServiceRequest(description, { id: "a/b" }).path).toBe("/people/a%2Fb");
 });
 
@@ -82,6 +82,8 @@ test.each([
   [{ page: "1" }, null, "exchange.parameter_missing"],
   [{ id: "1", page: "one" }, null, "exchange.parameter_invalid"],
   [{ id: ["1", "2"] }, null, "exchange.parameter_invalid"],
+  [{ id: ".." }, null, "exchange.parameter_invalid"],
+  [{ id: "." }, null, "exchange.parameter_invalid"],
 ])("parameters %j under %j are refused with %s", (given, permitted, code) => {
   expect(() => checkParameters(description, permitted, given)).toThrow(expect.objectContaining({ code }));
 });

@@ -97,6 +97,17 @@ export const registryProblems = {
     title: { zh: "该数据版本不在待处理状态", en: "This release does not wait for a decision" },
     remedy: { zh: "请刷新查看最新状态", en: "Reload to see its present state" },
   },
+  "registry.secret_needed": {
+    status: 400,
+    title: {
+      zh: "地址已变更，须重新填写密码或密钥",
+      en: "The address has changed; its secret has to be given again",
+    },
+    remedy: {
+      zh: "请填写新地址的密码或密钥；已保存的只用于原地址",
+      en: "Give the secret of the new address; the one that is kept is for the former address only",
+    },
+  },
   "registry.release_quarantined": {
     status: 409,
     title: {

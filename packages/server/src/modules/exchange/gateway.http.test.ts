@@ -228,6 +228,26 @@ test.each([
   expect((await call(contractId, assetId)).body.code).toBe("sharing.quota_exceeded");
 });
 
+test("no parameter leads to another path of the service than the one that is agreed", async () => {
+  const agree = async (parameters: object[]) => {
+    const assetId = await makeService(undefined, { parameters });
+    const contractId = await makeContract(app, sides, assetId, { ...item, parameters: ["id"] });
+    return (id: string) => call(contractId, assetId, new URLSearchParams({ id }).toString());
+  };
+  const ask = await agree(description.parameters);
+  const refusal = (code: string) => ({ status: 400, body: { code } });
+  for (const id of [".", ".."]) expect(await ask(id)).toMatchObject(refusal("exchange.parameter_invalid"));
+  const askOptional = await agree(description.parameters.map((one) => ({ ...one, required: false })));
+  expect(await askOptional("")).toMatchObject(refusal("exchange.parameter_missing"));
+  expect(requests).toEqual([]);
+  for (const id of ["../admin", "a/../../b", "%2e%2e", "..;/x", "x?detail=1#y", "{id}", "$&"]) {
+    await ask(id);
+    const url = new URL(requests.at(-1)!.url, "http://provider");
+    expect(url.pathname).toMatch(/^\/api\/people\/[^/]+$/);
+    expect(decodeURIComponent(url.pathname.slice("/api/people/".length)) + url.search).toBe(id);
+  }
+});
+
 test("a service that fails is held back from after five failures, and tried again later", async () => {
   const assetId = await makeService();
   const contractId = await makeContract(app, sides, assetId, item);

@@ -221,3 +221,20 @@ describe("what is refused when it is given, not when it is used", () => {
       ).toMatchObject({ status: 400, code: "registry.service_description_invalid" });
   });
 });
+
+test("a secret goes where it was given for: with another address it has to be given again", async () => {
+  const database = { kind: "postgresql", host: "10.1.2.3", port: 5432, database: "people", user: "reader" };
+  const file = { kind: "http-file", url: "http://10.1.2.3/data/" };
+  for (const [address, same, elsewhere] of [
+    [database, { ...database, database: "other" }, { ...database, host: "10.6.6.6" }],
+    [database, { ...database, user: "writer" }, { ...database, port: 5433 }],
+    [file, { ...file, url: "http://10.1.2.3/more/" }, { ...file, url: "http://10.1.2.3:81/data/" }],
+  ] as const) {
+    const id = await makeSource(own, address);
+    const change = (to: object, secret?: string) =>
+      send("PUT", `/sources/${id}`, { organizationId: own.id, name: "库", address: to, secret });
+    expect((await change(same)).status).toBe(200);
+    expect(await change(elsewhere)).toMatchObject({ status: 400, code: "registry.secret_needed" });
+    expect((await change(elsewhere, "opensesame")).status).toBe(200);
+  }
+});

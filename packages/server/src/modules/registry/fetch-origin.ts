@@ -4,7 +4,7 @@ import type { Selectable } from "kysely";
 import type { JobContext } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
 import { withStaged } from "../../platform/storage/staged.ts";
-import { fetchFile, type HttpAddress } from "./connectors/http.ts";
+import { fetchFile, type HttpAddress, urlBelow } from "./connectors/http.ts";
 import type { AssetTable } from "./registry.tables.ts";
 import * as queries from "./releases.queries.ts";
 import type { Sources } from "./sources.service.ts";
@@ -101,9 +101,10 @@ async function fetchTable(
 }
 
 function nameOfUrl(base: string, path: string): string {
-  const name = new URL(path || ".", base.endsWith("/") ? base : `${base}/`).pathname
-    .split("/")
-    .filter(Boolean)
-    .at(-1);
-  return decodeURIComponent(name ?? new URL(base).pathname.split("/").filter(Boolean).at(-1) ?? "data");
+  const name = urlBelow(base, path).pathname.split("/").filter(Boolean).at(-1) ?? "data";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

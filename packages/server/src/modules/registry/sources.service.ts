@@ -101,7 +101,10 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
     },
 
     async update(actor: Actor, id: string, input: z.output<typeof SourceInput>): Promise<SourceValue> {
-      await getRow(actor, id, "source:manage");
+      const row = await getRow(actor, id, "source:manage");
+      // Or whoever may change an address could have the secret sent to another one.
+      if (row.secret && !input.secret && receiverOf(row.address) !== receiverOf(input.address))
+        throw new Problem("registry.secret_needed", { field: "body.secret" });
       const secret = input.secret
         ? { secret: await keys.sealSecret(PURPOSE, input.secret, secretContext(id)) }
         : {};
@@ -188,6 +191,12 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
 }
 
 export type Sources = ReturnType<typeof makeSources>;
+
+/** Who gets the secret of a source. */
+const receiverOf = (address: SourceAddress): string =>
+  isDatabase(address)
+    ? `${address.kind}://${address.host.toLowerCase()}:${address.port}`
+    : new URL((address as HttpAddress).url).origin;
 
 /** Fills the places of a path with the recorded values; what is left goes into query or body. */
 function toCall({

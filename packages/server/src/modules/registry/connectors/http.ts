@@ -27,9 +27,15 @@ export function secretHeaders(address: HttpAddress, secret: string | undefined):
   return { [header]: header.toLowerCase() === "authorization" ? `Bearer ${secret}` : secret };
 }
 
-/** The address of a path below a source; a path cannot lead to another host. */
+/** The address of a path below a source; a path leads neither to another host nor out of the source's own path. */
 export function urlBelow(base: string, path: string): URL {
-  return new URL(path.replace(/^\/+/, ""), base.endsWith("/") ? base : `${base}/`);
+  const root = new URL(base);
+  root.search = root.hash = "";
+  if (!root.pathname.endsWith("/")) root.pathname += "/";
+  // With "./" before it nothing in a path is read as a scheme or a host.
+  const url = new URL(`./${path.replace(/^[/\\\s]+/, "")}`, root);
+  if (url.origin === root.origin && url.pathname.startsWith(root.pathname)) return url;
+  throw new Problem("platform.invalid_input", { field: "path", found: path, expected: `${root.pathname}…` });
 }
 
 /** Calls an address of a source and gives the answer whatever its status. */
