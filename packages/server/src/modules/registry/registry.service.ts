@@ -14,6 +14,7 @@ import { makeReleases } from "./releases.service.ts";
 import { makeRetentionJob } from "./retention.job.ts";
 import { makeSources } from "./sources.service.ts";
 import { makeStoppedReleases } from "./stopped-releases.service.ts";
+import { makeUploadsJob } from "./uploads.job.ts";
 
 /** Makes the service of the module registry. */
 export function makeRegistryService(platform: Platform, network: NetworkService, evidence: EvidenceService) {
@@ -21,7 +22,12 @@ export function makeRegistryService(platform: Platform, network: NetworkService,
   const assets = makeAssets(platform);
   const job = makeReleaseJob(platform, sources, evidence);
   const releases = makeReleases(platform, assets, job);
-  const jobs: AnyJob[] = [job, makeRefreshJob(platform, job), makeRetentionJob(platform, evidence)];
+  const jobs: AnyJob[] = [
+    job,
+    makeRefreshJob(platform, job),
+    makeRetentionJob(platform, evidence),
+    makeUploadsJob(platform, evidence),
+  ];
   return {
     sources,
     assets,

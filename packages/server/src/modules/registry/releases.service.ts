@@ -20,6 +20,7 @@ import type { MakeReleaseJob } from "./make-release.job.ts";
 import { releaseAvailable } from "./registry.events.ts";
 import { toTable } from "./release-files.ts";
 import * as queries from "./releases.queries.ts";
+import { uploadKey } from "./uploads.job.ts";
 
 type ReleaseValue = z.output<typeof Release>;
 
@@ -68,7 +69,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
             expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB`,
           });
         }
-        await storage.commit(staged, `uploads/${id}`);
+        await storage.commit(staged, uploadKey(id));
       });
       const row = await queries.insertUpload(db, {
         id,
@@ -77,7 +78,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
         bytes: digests.bytes,
         sm3: digests.sm3.digest("hex"),
         sha256: digests.sha256.digest("hex"),
-        storage_key: `uploads/${id}`,
+        storage_key: uploadKey(id),
       });
       return {
         id,

@@ -21,6 +21,8 @@ export function makeRetentionJob(platform: Platform, evidence: EvidenceService) 
     await inTransaction(db, async (trx) => {
       const row = await queries.lockRelease(trx, release.id);
       if (!row || row.state === "destroyed" || !row.manifest) return;
+      // They go first: what the evidence says is gone is gone. After a crash here the next night goes on.
+      for (const file of files) await storage.remove(releaseKey(release.id, file.name));
       await queries.setRelease(trx, row.id, { state: "destroyed", destroyed_at: now() });
       await events.emit(trx, releaseDestroyed, {
         assetId: row.asset_id,
@@ -41,8 +43,6 @@ export function makeRetentionJob(platform: Platform, evidence: EvidenceService) 
         },
       ]);
     });
-    // The evidence is durable first; files left by a crash here are removed by the next run.
-    for (const file of files) await storage.remove(releaseKey(release.id, file.name));
   }
 
   return defineJob({

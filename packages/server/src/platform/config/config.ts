@@ -71,6 +71,15 @@ export const configSchema = z.object({
     .default(4)
     .describe("Jobs one process runs at the same time"),
   QIANSHU_UPLOAD_MAX_MB: z.coerce.number().int().min(1).default(4096).describe("Largest upload, in MiB"),
+  QIANSHU_UPLOAD_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(7)
+    .describe(
+      "Days after which an uploaded file is destroyed; kept longer while a release is being made of it or its asset is under legal hold",
+    ),
   QIANSHU_IDLE_MINUTES: z.coerce
     .number()
     .int()
