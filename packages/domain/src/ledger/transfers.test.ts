@@ -66,7 +66,7 @@ const refusals: [string, Partial<NewTransfer>][] = [
   ["overflows_debits_posted", { amount: MAX_AMOUNT + 1n }],
   [
     "overflows_credits_posted",
-    { creditAccountId: idOf(2), debitAccountId: idOf(1), amount: MAX_AMOUNT - 99n },
+    { creditAccountId: idOf(2), debitAccountId: idOf(3), amount: MAX_AMOUNT - 99n },
   ],
   ["exceeds_credits", { amount: 101n }],
   ["exceeds_debits", { debitAccountId: idOf(1), creditAccountId: idOf(5) }],
