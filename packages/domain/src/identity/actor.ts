@@ -51,6 +51,13 @@ export function reachOf(actor: Actor, permission: Permission): Reach {
   return { kind: "some", organizationIds: [...organizationIds], divisionPrefixes: [...divisionPrefixes] };
 }
 
+/** Whether the actor has a permission from an organization that stands under no other: what concerns all is theirs. */
+export function isAtRoot(actor: Actor, permission: Permission): boolean {
+  const reaches: Partial<Record<Role, ReachKind>> = permissions[permission].roles;
+  const isInScope = !actor.scopes || actor.scopes.includes(permission);
+  return isInScope && actor.roles.some(({ role, atRoot }) => atRoot && reaches[role] !== undefined);
+}
+
 /** Whether an organization lies within a reach. */
 export function reaches(reach: Reach, organization: { id: string; divisionCode: string }): boolean {
   if (reach.kind !== "some") return reach.kind === "all";

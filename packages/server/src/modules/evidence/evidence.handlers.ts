@@ -1,6 +1,6 @@
 import type { Handlers } from "@qianshu/contract";
 import type { evidenceRoutes } from "@qianshu/contract/evidence";
-import { reachOf } from "@qianshu/domain/identity/actor";
+import { isAtRoot, reachOf } from "@qianshu/domain/identity/actor";
 import type { RequestContext } from "../../platform/http/request-context.ts";
 import type { Platform } from "../../platform/module.ts";
 import * as queries from "./evidence.queries.ts";
@@ -36,7 +36,12 @@ export function makeEvidenceHandlers(
     proveConsistency: ({ query }) => service.proveConsistency(query.from, query.to),
     checkLog: () => service.check(),
     listAuditEvents: async ({ actor, query }) => {
-      const { items, total } = await queries.listAuditEvents(db, reachOf(actor, "evidence:audit"), query);
+      const { items, total } = await queries.listAuditEvents(
+        db,
+        reachOf(actor, "evidence:audit"),
+        isAtRoot(actor, "evidence:audit"),
+        query,
+      );
       return {
         items: items.map((row) => ({
           id: row.id,

@@ -10,6 +10,16 @@ export async function insertAuditEvents(db: Db, events: Insertable<AuditEventTab
   await db.insertInto("evidence.audit_event").values(events).execute();
 }
 
+/** The organization a person belongs to. */
+export async function findOrganizationOf(db: Db, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("identity.v_person")
+    .select("organization_id")
+    .where("id", "=", personId)
+    .executeTakeFirst();
+  return row?.organization_id;
+}
+
 const receiptsWithNames = (db: Db) =>
   db
     .selectFrom("evidence.receipt as r")
@@ -79,12 +89,18 @@ export interface AuditFilter {
   limit: number;
 }
 
-export async function listAuditEvents(db: Db, reach: Reach, filter: AuditFilter) {
+/** Events of organizations in reach; those of no organization concern the platform as a whole. */
+export async function listAuditEvents(db: Db, reach: Reach, withPlatform: boolean, filter: AuditFilter) {
   let rows = db
     .selectFrom("evidence.audit_event as e")
     .leftJoin("identity.v_organization as o", "o.id", "e.organization_id")
     .leftJoin("identity.v_person as p", "p.id", "e.person_id")
-    .where((eb) => eb.or([whereReach(eb, reach, "e.organization_id"), eb("e.organization_id", "is", null)]));
+    .where((eb) =>
+      eb.or([
+        whereReach(eb, reach, "e.organization_id"),
+        ...(withPlatform ? [eb("e.organization_id", "is", null)] : []),
+      ]),
+    );
   if (filter.type?.length) rows = rows.where("e.type", "in", filter.type);
   if (filter.organizationId) rows = rows.where("e.organization_id", "=", filter.organizationId);
   if (filter.objectId) rows = rows.where("e.object_id", "=", filter.objectId);

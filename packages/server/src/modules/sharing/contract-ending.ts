@@ -64,15 +64,18 @@ export function makeContractEnding({ database: { db }, events, keys, now }: Plat
     return true;
   }
 
-  const audit = (trx: Db, id: string, cause: TerminationCause, actor?: Actor) =>
-    evidence.record(trx, [
+  const audit = async (trx: Db, id: string, cause: TerminationCause, actor?: Actor) => {
+    const row = (await contracts.findContractById(trx, id))!;
+    return evidence.record(trx, [
       {
         type: "permission-change",
         personId: actor?.personId,
-        object: { type: "contract", id },
+        organizationId: row.provider_id,
+        object: { type: "contract", id, name: row.number },
         facts: { change: `contract-${cause}` },
       },
     ]);
+  };
 
   return {
     end,
