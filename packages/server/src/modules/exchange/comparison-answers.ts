@@ -13,7 +13,7 @@ import type { Platform } from "../../platform/module.ts";
 import { makeCompareBatches } from "./compare-batches.ts";
 import { requireKeyCount } from "./comparison-terms.ts";
 import type { Permitted } from "./permit.ts";
-import { getTable, type ReadRelease, recordPlan, requirePublished } from "./read-release.ts";
+import { getTable, type ReadRelease, recordPlan } from "./read-release.ts";
 import { type AccessSubject, subjectOf } from "./receipts.ts";
 import type { ServiceCalls } from "./service-calls.ts";
 
@@ -68,7 +68,7 @@ export function makeComparisonAnswers(platform: Platform, readRelease: ReadRelea
   ): Promise<Answered> {
     const { item, rowCondition } = permitted;
     requireKeyCount(permitted, records.length, MAX_SERVICE_RECORDS);
-    await requirePublished(platform.database.db, item);
+    await readRelease.requirePublished(permitted);
     const upstream = await services.get(item.assetId);
     const { description } = upstream;
     const calls = records.map((record) =>

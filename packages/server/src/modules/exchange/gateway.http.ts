@@ -2,8 +2,8 @@ import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { makeFreshReads } from "../../platform/db/fresh-reads.ts";
 import type { IdentityService } from "../identity/index.ts";
-import { makeFreshReads } from "./fresh-reads.ts";
 import type { Gateway } from "./gateway.service.ts";
 import type { Permit } from "./permit.ts";
 

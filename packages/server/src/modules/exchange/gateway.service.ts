@@ -5,7 +5,6 @@ import { checkParameters } from "@qianshu/domain/exchange/service-request";
 import { permitResponse, type ResponseRules } from "@qianshu/domain/exchange/service-response";
 import { amountOf } from "@qianshu/domain/exchange/usage";
 import type { Permitted } from "./permit.ts";
-import { requirePublished } from "./read-release.ts";
 import {
   type AccessPerson,
   digestBytes,
@@ -41,11 +40,8 @@ const REMEMBERED = 500;
 const REMEMBER_MS = 60_000;
 
 /** Makes the gateway: the consumer calls us, the contract decides, the provider is called with its own credentials. */
-export function makeGateway(
-  tools: Pick<Tools, "platform" | "ledger" | "readRelease">,
-  services: ServiceCalls,
-) {
-  const { platform, ledger, readRelease } = tools;
+export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, services: ServiceCalls) {
+  const { ledger, readRelease } = tools;
   const rulesOf = new Map<string, { rules: ResponseRules["fields"]; until: number }>();
 
   /** Masks as functions; made of the contract's key, so not kept long after it may have been destroyed. */
@@ -120,7 +116,7 @@ export function makeGateway(
       { method, parameters }: GatewayCall,
     ): Promise<GatewayAnswer> {
       const { contract, item } = permitted;
-      await requirePublished(platform.database.db, item);
+      await readRelease.requirePublished(permitted);
       const upstream = await services.get(item.assetId);
       const { description } = upstream;
       if (method !== description.method)

@@ -4,12 +4,12 @@ import type { Digests } from "@qianshu/domain/evidence/digests";
 import { type Actor, type Reach, reachOf } from "@qianshu/domain/identity/actor";
 import type { Condition } from "@qianshu/domain/plan/condition";
 import type { DeliveryMode, GrantedItem, Limits } from "@qianshu/domain/sharing/terms";
+import { makeFreshReads } from "../../platform/db/fresh-reads.ts";
 import type { Platform } from "../../platform/module.ts";
 import { isWithinReach } from "../identity/index.ts";
 import type { SharingService } from "../sharing/index.ts";
 import type { AccessContextValue } from "./access-context.ts";
 import { findConsumer, findContract, findOrganization } from "./contracts.queries.ts";
-import { makeFreshReads } from "./fresh-reads.ts";
 
 /** Somebody wants data under a contract. */
 export interface Wanted {
@@ -39,6 +39,15 @@ export interface Permitted {
   rowCondition: Condition | undefined;
 }
 
+/** Who receives, and where it stands. */
+interface Receiver {
+  id: string;
+  divisionCode: string;
+}
+
+/** Receivers remembered of one actor. */
+const MOST_RECEIVERS = 1000;
+
 /** Agreed hours hold when data are received: a file may be prepared at any hour and is fetched within them. */
 function isPreparedEarly({ ip, mode }: Wanted, error: unknown): boolean {
   const isPrepared = ip === undefined && (mode === "file" || mode === "comparison");
@@ -50,6 +59,7 @@ export type Permit = ReturnType<typeof makePermit>;
 /** Makes the one door to contracts: every access passes it, and so does every later step of a long one. */
 export function makePermit({ database: { db }, now }: Platform, sharing: SharingService) {
   const share = makeFreshReads();
+  const receivers = new WeakMap<Actor, Map<string, Receiver>>();
 
   /** The organization for which somebody receives: named, or the only one it can be. */
   async function chooseReceiver(
@@ -80,15 +90,31 @@ export function makePermit({ database: { db }, now }: Platform, sharing: Sharing
     return sharing.authorize({ ...request, at });
   }
 
-  /** Asks for a receiver whose right to act was checked before, e.g. for a job. */
-  async function permitReceiver(wanted: Wanted, receiverId: string): Promise<Permitted> {
-    const organization = await findOrganization(db, receiverId);
-    if (!organization) throw new Problem("platform.not_found", { params: { what: receiverId } });
+  async function getReceiver(id: string): Promise<Receiver> {
+    const organization = await findOrganization(db, id);
+    if (!organization) throw new Problem("platform.not_found", { params: { what: id } });
+    return { id: organization.id, divisionCode: organization.division_code };
+  }
+
+  /** The receiver for an actor, found once for as long as the actor is the same: rights and organizations are then too. */
+  async function receiverOf(actor: Actor, contractId: string, named: string | undefined): Promise<Receiver> {
+    const known = receivers.get(actor) ?? new Map<string, Receiver>();
+    receivers.set(actor, known);
+    const key = `${contractId} ${named ?? ""}`;
+    const found = known.get(key);
+    if (found) return found;
+    const id = await chooseReceiver(reachOf(actor, "delivery:take"), contractId, named);
+    const receiver = await getReceiver(id);
+    if (known.size < MOST_RECEIVERS) known.set(key, receiver);
+    return receiver;
+  }
+
+  async function permit(wanted: Wanted, receiver: Receiver): Promise<Permitted> {
     const request = {
       contractId: wanted.contractId,
       assetId: wanted.assetId,
       mode: wanted.mode,
-      receiver: { id: organization.id, divisionCode: organization.division_code },
+      receiver,
       ip: wanted.ip,
       at: now(),
       context: wanted.context,
@@ -102,12 +128,15 @@ export function makePermit({ database: { db }, now }: Platform, sharing: Sharing
       item,
       rowCondition,
       parties,
-      receiverId,
+      receiverId: receiver.id,
     };
   }
 
   return {
-    permitReceiver,
+    /** Asks for a receiver whose right to act was checked before, e.g. for a job. */
+    permitReceiver: async (wanted: Wanted, receiverId: string): Promise<Permitted> =>
+      permit(wanted, await getReceiver(receiverId)),
+
     chooseReceiver: (actor: Actor, contractId: string, named: string | undefined) =>
       chooseReceiver(reachOf(actor, "delivery:take"), contractId, named),
 
@@ -117,7 +146,7 @@ export function makePermit({ database: { db }, now }: Platform, sharing: Sharing
       const { contractId, assetId, mode, ip, context } = wanted;
       const given = [Boolean(context.operator), Boolean(context.matterNumber)];
       return share(JSON.stringify([contractId, assetId, mode, ip, given, named, reach]), async () =>
-        permitReceiver(wanted, await chooseReceiver(reach, contractId, named)),
+        permit(wanted, await receiverOf(actor, contractId, named)),
       );
     },
   };

@@ -3,14 +3,13 @@ import { makePlanRecord, type PlanRecord } from "@qianshu/domain/exchange/plan-r
 import { isKeyedMask } from "@qianshu/domain/grading/masks";
 import type { ReleaseTable, SelectPlan } from "@qianshu/domain/plan/select-plan";
 import type { ReleaseManifest } from "@qianshu/domain/registry/release";
-import type { Db } from "../../platform/db/database.ts";
+import { makeFreshReads } from "../../platform/db/fresh-reads.ts";
 import type { Platform } from "../../platform/module.ts";
 import { releaseKey, toTable } from "../registry/index.ts";
 import type { SharingService } from "../sharing/index.ts";
-import { makeFreshReads } from "./fresh-reads.ts";
 import type { Permitted } from "./permit.ts";
 import { type AccessSubject, digestValue } from "./receipts.ts";
-import { findAsset, findRelease, findReleaseState, isPublished } from "./release.queries.ts";
+import { findAsset, findRelease, getReadState, isPublished, type ReadState } from "./release.queries.ts";
 
 /** A release that may be read now. */
 export interface Readable {
@@ -65,25 +64,18 @@ export function makeReadRelease({ database: { db }, storage }: Platform, sharing
 
     /** The release an access reads: the pinned one, the contract's, or the newest. */
     async resolve({ item }: Permitted, pinned?: string): Promise<Readable> {
-      const { asset, release } = await share(
-        `${item.entryId} ${item.assetId} ${pinned ?? item.release}`,
-        async () => {
-          await requirePublished(db, item);
-          const asset = await findAsset(db, item.assetId);
-          if (!asset || asset.state === "cancelled")
-            throw new Problem("platform.not_found", { params: { what: item.assetId } });
-          const id = pinned ?? (item.release === "latest" ? asset.current_release_id : item.release);
-          if (!id) throw new Problem("registry.no_release");
-          return { asset, release: { id, row: await findReleaseState(db, id) } };
-        },
+      const wanted = pinned ?? (item.release === "latest" ? null : item.release);
+      const state = await share(`${item.entryId} ${item.assetId} ${wanted}`, () =>
+        getReadState(db, item.entryId, item.assetId, wanted),
       );
-      const { id, row } = release;
-      if (asset.kind === "service" || row?.asset_id !== item.assetId)
-        throw new Problem("registry.no_release", { found: id });
-      if (row.state === "destroyed") throw new Problem("registry.release_destroyed", { found: id });
-      if (row.state !== "available")
-        throw new Problem("registry.no_release", { found: row.state, expected: "available" });
-      return readableOf(item.assetId, id);
+      if (!state.published) throw notPublished(item);
+      return readableOf(item.assetId, requireAvailable(state, item.assetId));
+    },
+
+    /** Refuses what its department or the office has taken out of the catalogue. */
+    async requirePublished({ item }: Permitted): Promise<void> {
+      const published = await share(`published ${item.entryId}`, () => isPublished(db, item.entryId));
+      if (!published) throw notPublished(item);
     },
 
     /** The key of the contract's masks, when a granted field needs it. */
@@ -94,10 +86,21 @@ export function makeReadRelease({ database: { db }, storage }: Platform, sharing
   };
 }
 
-/** Refuses what its department or the office has taken out of the catalogue. */
-export async function requirePublished(db: Db, { entryId, entryName }: Permitted["item"]): Promise<void> {
-  if (!(await isPublished(db, entryId)))
-    throw new Problem("exchange.entry_not_published", { params: { entry: entryName } });
+const notPublished = ({ entryName }: Permitted["item"]) =>
+  new Problem("exchange.entry_not_published", { params: { entry: entryName } });
+
+/** The release that may be read, or the problem that says why none may. */
+function requireAvailable(state: ReadState, assetId: string): string {
+  const { kind, asset_state: assetState, release_id: id, release_state: found } = state;
+  if (!assetState || assetState === "cancelled")
+    throw new Problem("platform.not_found", { params: { what: assetId } });
+  if (!id) throw new Problem("registry.no_release");
+  if (kind === "service" || state.release_asset_id !== assetId)
+    throw new Problem("registry.no_release", { found: id });
+  if (found === "destroyed") throw new Problem("registry.release_destroyed", { found: id });
+  if (found !== "available")
+    throw new Problem("registry.no_release", { found: found ?? undefined, expected: "available" });
+  return id;
 }
 
 export type ReadRelease = ReturnType<typeof makeReadRelease>;

@@ -3,10 +3,10 @@ import type { Digests } from "@qianshu/domain/evidence/digests";
 import type { ServiceRequest } from "@qianshu/domain/exchange/service-request";
 import type { ServiceDescription } from "@qianshu/domain/registry/asset";
 import { Agent, type Dispatcher, request } from "undici";
+import { makeFreshReads } from "../../platform/db/fresh-reads.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { NetworkService } from "../network/index.ts";
 import { type HttpAddress, type RegistryService, secretHeaders, urlBelow } from "../registry/index.ts";
-import { makeFreshReads } from "./fresh-reads.ts";
 import { digestValue } from "./receipts.ts";
 import { findAsset } from "./release.queries.ts";
 

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Db } from "../../platform/db/database.ts";
 import { containing, readPage } from "../../platform/db/page.queries.ts";
+import { prepared } from "../../platform/db/prepared.ts";
 import type { HeldRoleRow } from "./identity.tables.ts";
 import { whereReach } from "./reach.queries.ts";
 
@@ -149,7 +150,11 @@ export function findTokenOwner(db: Db, digest: Buffer, day: string, now: Date) {
 
 /** How often rights have changed; what was read before may be used while this stays the same. */
 export async function getRightsVersion(db: Db): Promise<number> {
-  const row = await db.selectFrom("identity.rights_version").select("version").executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("identity.rights_version")
+    .select("version")
+    .modifyEnd(prepared)
+    .executeTakeFirstOrThrow();
   return row.version;
 }
 

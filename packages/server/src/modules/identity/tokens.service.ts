@@ -26,7 +26,12 @@ export type TokenService = ReturnType<typeof makeTokenService>;
 
 /** API tokens: made and revoked by the person whose rights they carry. */
 export function makeTokenService({ database: { db }, events, now }: Platform, demoAllowed: boolean) {
-  const owners = makeRightsCache<Awaited<ReturnType<typeof findTokenOwner>>>(db, now);
+  const owners = makeRightsCache<Awaited<ReturnType<typeof findOwner>>>(db, now);
+
+  async function findOwner(digest: Buffer, at: Date) {
+    const row = await findTokenOwner(db, digest, dayOf(at), at);
+    return row && { row, actor: toActor(row, "token", row.scopes) };
+  }
 
   function tell(
     trx: Db,
@@ -92,14 +97,14 @@ export function makeTokenService({ database: { db }, events, now }: Platform, de
       });
     },
 
-    /** Who acts with a token. */
+    /** Who acts with a token; the same object for as long as no right and no organization has changed. */
     async getTokenActor(token: string): Promise<Actor> {
       const at = now();
       const digest = digestToken(token);
-      const row = await owners.get(digest.toString("base64"), () =>
-        findTokenOwner(db, digest, dayOf(at), at),
-      );
-      const isGood = row && !row.revoked_at && !row.disabled_at && (demoAllowed || !row.is_demo);
+      const owner = await owners.get(digest.toString("base64"), () => findOwner(digest, at));
+      if (!owner) throw new Problem("identity.token_invalid");
+      const { row, actor } = owner;
+      const isGood = !row.revoked_at && !row.disabled_at && (demoAllowed || !row.is_demo);
       if (!isGood) throw new Problem("identity.token_invalid");
       if (row.expires_at <= at)
         throw new Problem("identity.token_expired", { params: { day: dayOf(row.expires_at) } });
@@ -108,7 +113,7 @@ export function makeTokenService({ database: { db }, events, now }: Platform, de
         row.last_used_at = at;
         await queries.touchToken(db, row.token_id, at);
       }
-      return toActor(row, "token", row.scopes);
+      return actor;
     },
   };
 }

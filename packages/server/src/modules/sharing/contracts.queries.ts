@@ -3,6 +3,7 @@ import type { ContractState } from "@qianshu/domain/sharing/terms";
 import { type Insertable, sql, type Updateable } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { containing, readPage } from "../../platform/db/page.queries.ts";
+import { prepared } from "../../platform/db/prepared.ts";
 import { whereReach } from "../identity/index.ts";
 import type { ContractItemTable, ContractTable, SignatureTable } from "./sharing.tables.ts";
 
@@ -101,6 +102,7 @@ export function findContractFacts(db: Db, id: string) {
     .select(["n.id", "n.number", "n.state", "n.terms", "n.sm3", "n.sha256", "n.provider_id", "n.consumer_id"])
     .select(["n.key_id", "n.key_destroyed_at", "c.division_code"])
     .where("n.id", "=", id)
+    .modifyEnd(prepared)
     .executeTakeFirst();
 }
 
