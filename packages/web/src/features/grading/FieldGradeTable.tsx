@@ -75,6 +75,12 @@ export function FieldGradeTable(props: {
           title: t("panel.why"),
           render: (_, field) => {
             const why = proposed.get(field.name);
+            if (why && why.level !== field.level)
+              return (
+                <span className="qs-field-why">
+                  {t("panel.byHand", { level: t(`ui:level.${why.level}`) })}
+                </span>
+              );
             return why ? (
               <span className="qs-field-why">
                 {read(why.reason)} <Reason citation={why.citation} />

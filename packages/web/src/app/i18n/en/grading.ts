@@ -45,6 +45,7 @@ export const grading: Dictionary<typeof zh> = {
     field: "Field",
     kind: "Found to be",
     mask: "Mask",
+    byHand: "Set by a person; proposed was {{level}}",
     fieldLevel: "Level",
     edit: "Change the grade",
     confirm: "Confirm the grade",

@@ -27,7 +27,7 @@ export const grading = {
   unit: { day: "日", month: "月", quarter: "季度", year: "年", decade: "年代" },
   panel: {
     proposed: "系统建议，请核对",
-    confirmed: "已由 {{person}} 于 {{time}} 确认（第 {{version}} 次）",
+    confirmed: "已由{{person}}于 {{time}} 确认（第 {{version}} 次）",
     newFields: "数据有变化，新字段按系统建议显示，请重新确认。",
     subjectClass: "主题分类",
     industryClass: "行业分类",
@@ -43,6 +43,7 @@ export const grading = {
     kind: "识别为",
     mask: "脱敏方式",
     fieldLevel: "级别",
+    byHand: "人工调整；系统建议为{{level}}",
     edit: "修改分级",
     confirm: "确认分级",
     confirmAsProposed: "按建议确认",
