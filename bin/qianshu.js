@@ -12,6 +12,7 @@ async function start() {
 /** What comes with the server is loaded only when it is asked for. */
 const backup = () => import("./backup.ts");
 const config = () => import("./config.ts");
+const account = () => import("./account.ts");
 const demo = () => import("./demo.ts");
 const operator = {
   start,
@@ -20,6 +21,7 @@ const operator = {
   restoreBackup: async (place) => (await backup()).restore(place, process.env),
   checkConfig: async () => (await config()).check(process.env),
   listSettings: async () => (await config()).list(),
+  recoverAccount: async (username) => (await account()).recover(username, process.env),
   runDemo: async (options) => (await demo()).run(options, process.env),
 };
 

@@ -418,6 +418,11 @@ with place as ( update evidence.log
 
 -- ========== modules/evidence/evidence.queries.ts
 
+-- findOrganizationOf
+select "organization_id"
+  from "identity"."v_person"
+  where "id" = $1;
+
 -- findReceipt
 select "r".*
   from "evidence"."receipt" as "r"
@@ -768,15 +773,18 @@ select "id", "asset_id", "number", "state", "manifest"
   from "registry"."v_release"
   where "id" = $1;
 
--- findReleaseState
-select "asset_id", "state"
-  from "registry"."v_release"
-  where "id" = $1;
+-- getReadState
+select coalesce(e.state = 'published', false) as published, a.kind, a.state as asset_state, w.release_id, r.asset_id as release_asset_id, r.state as release_state
+  from (values (1)) as one
+  left join catalog.v_entry e on e.id = $1::uuid
+  left join registry.v_asset a on a.id = $2::uuid
+  cross join lateral (select coalesce($3::uuid, a.current_release_id) as release_id) w
+  left join registry.v_release r on r.id = w.release_id /* prepared */;
 
 -- isPublished
 select "state"
   from "catalog"."v_entry"
-  where "id" = $1;
+  where "id" = $1 /* prepared */;
 
 -- ========== modules/exchange/subscriptions.queries.ts
 
@@ -1117,6 +1125,9 @@ delete
 delete
   from "identity"."sign_in_failure"
   where "last_at" < $1;
+delete
+  from "identity"."used_code"
+  where "used_at" < $1;
 
 -- removeSecondFactor
 delete
@@ -1133,6 +1144,14 @@ update "identity"."credential"
 update "identity"."account"
   set "must_change_password" = $1
   where "id" = $2;
+
+-- useCode
+insert into "identity"."used_code" ("person_id", "code", "used_at")
+  values ($1, $2, $3)
+  on conflict ("person_id", "code") do update
+  set "used_at" = $4
+  where "used_code"."used_at" < $5
+  returning "person_id";
 
 -- ========== modules/identity/setup.queries.ts
 
@@ -1216,7 +1235,7 @@ select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::tex
 -- lockHead
 select last_timestamp as last, size, link
   from ledger.head
-  for update;
+  for update /* prepared */;
 
 -- ========== modules/ledger/read.queries.ts
 
@@ -1600,15 +1619,45 @@ select count(*) as "total"
   left join "registry"."upload" as "u" on "u"."id" = "r"."upload_id"
   where "r"."state" in ($1) and false;
 
+-- ========== modules/registry/uploads.queries.ts
+
+-- hasUpload
+select "id"
+  from "registry"."upload"
+  where "id" = $1;
+
+-- listUnneededUploads
+select "u"."id", "u"."file_name", "u"."sha256", "u"."bytes", (select "a"."organization_id"
+  from "registry"."release" as "r"
+  inner join "registry"."asset" as "a" on "a"."id" = "r"."asset_id"
+  where "r"."upload_id" = "u"."id"
+  limit $1) as "organization_id"
+  from "registry"."upload" as "u"
+  where "u"."removed_at" is null and "u"."created_at" < $2 and not exists (select "r"."id"
+  from "registry"."release" as "r"
+  inner join "registry"."asset" as "a" on "a"."id" = "r"."asset_id"
+  where "r"."upload_id" = "u"."id" and ("r"."state" = $3 or "a"."legal_hold" = $4))
+  order by "u"."created_at"
+  limit $5;
+
+-- removeUpload
+update "registry"."upload"
+  set "removed_at" = $1
+  where "id" = $2 and "removed_at" is null;
+
 -- ========== modules/sharing/applications.queries.ts
 
 -- findApplication
 select "a".*, "o"."name" as "consumer_name"
   from "sharing"."application" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
-  where (false or exists (select "d"."id"
+  where (("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or exists (select "d"."id"
   from "sharing"."decision" as "d"
-  where "d"."application_id" = "a"."id" and false)) and "a"."id" = $1;
+  where "d"."application_id" = "a"."id" and ("d"."provider_id" = any($3::uuid[]) or "d"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))))) and "a"."id" = $5;
 
 -- insertApplication
 insert into "sharing"."application" ("id", "number", "organization_id", "input", "created_by", "created_by_name", "created_at", "submitted_at")

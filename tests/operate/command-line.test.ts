@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -82,4 +82,46 @@ test("the settings in force are shown, and a wrong one ends with its code", asyn
   });
   const wrong = await run(["config", "check"], { QIANSHU_PORT: "99999" });
   expect(wrong).toMatchObject({ code: 2, error: expect.stringContaining("platform.invalid_configuration") });
+});
+
+test("an administrator whom nobody else may help gets a new way in; the old one is closed and the audit tells", async () => {
+  const post = (address: string, body: unknown) =>
+    fetch(`${server.url}/api/v1${address}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const administrator = (username: string) => ({
+    username,
+    name: username,
+    password: `${username} password`,
+  });
+  const named = await post("/setup", {
+    token: (await readFile(path.join(root, "data", "secrets", "setup-token"), "utf8")).trim(),
+    organization: { name: "省大数据局", tier: "province", divisionCode: "520000" },
+    system: administrator("system"),
+    security: administrator("security"),
+    audit: administrator("audit"),
+  });
+  expect(named.status).toBe(201);
+
+  const recovered = await run(["--json", "account", "recover", "security"]);
+  expect(recovered.code, recovered.error).toBe(0);
+  const { initialPassword } = JSON.parse(recovered.out);
+  const signIn = (username: string, password: string) => post("/session", { username, password });
+  expect((await signIn("security", "security password")).status).toBe(401);
+  const signedIn = await (await signIn("security", initialPassword)).json();
+  expect(signedIn.me.mustChangePassword).toBe(true);
+  const unknown = await run(["account", "recover", "nobody"]);
+  expect(unknown).toMatchObject({ code: 2, error: expect.stringContaining("platform.not_found") });
+
+  const cookie = (await signIn("audit", "audit password")).headers.get("set-cookie")!.split(";")[0]!;
+  const listRecoveries = async () => {
+    const answer = await fetch(`${server.url}/api/v1/audit/events?type=permission-change&limit=50`, {
+      headers: { cookie },
+    });
+    const { items } = await answer.json();
+    return items.filter((event: { facts: { change: string } }) => event.facts.change === "recovered");
+  };
+  await expect.poll(listRecoveries, { timeout: 20_000 }).toMatchObject([{ personName: null, outcome: "ok" }]);
 });

@@ -9,6 +9,7 @@ export interface OperatorPrograms {
   restoreBackup(place: string): Promise<unknown>;
   checkConfig(): Promise<unknown>;
   listSettings(): Promise<unknown>;
+  recoverAccount(username: string): Promise<unknown>;
   runDemo(options: DemoOptions): Promise<unknown>;
 }
 
@@ -24,7 +25,8 @@ interface OperatorCommand {
   name: string;
   program: Exclude<keyof OperatorPrograms, "runDemo">;
   summary: string;
-  place?: string;
+  /** What has to be named. */
+  argument?: { name: string; summary: string };
 }
 
 const folder = "folder of backups, one backup in it, or .tar file";
@@ -36,19 +38,30 @@ const nouns: Record<string, { summary: string; verbs: OperatorCommand[] }> = {
         name: "create",
         program: "createBackup",
         summary: "Back up database and files, beside the running server too",
-        place: "folder of backups, to which one is added, or new .tar file",
+        argument: { name: "place", summary: "folder of backups, to which one is added, or new .tar file" },
       },
       {
         name: "verify",
         program: "verifyBackup",
         summary: "Check every digest and recompute the evidence log; needs no server and no key",
-        place: folder,
+        argument: { name: "place", summary: folder },
       },
       {
         name: "restore",
         program: "restoreBackup",
         summary: "Restore into an empty QIANSHU_DATA (and DATABASE_URL) with the master key given apart",
-        place: folder,
+        argument: { name: "place", summary: folder },
+      },
+    ],
+  },
+  account: {
+    summary: "Accounts that nobody on the platform may help",
+    verbs: [
+      {
+        name: "recover",
+        program: "recoverAccount",
+        summary: "A new first password without one-time codes, shown once; ends sessions and tokens",
+        argument: { name: "username", summary: "user name of the account" },
       },
     ],
   },
@@ -61,7 +74,7 @@ const nouns: Record<string, { summary: string; verbs: OperatorCommand[] }> = {
   },
 };
 
-/** Adds `start`, `demo`, `backup` and `config`. Where only the client is installed they say where to run them. */
+/** Adds `start`, `demo`, `backup`, `account` and `config`. Where only the client is installed they say where to run them. */
 export function addOperatorCommands(program: Command, operator: OperatorPrograms | undefined): void {
   const start = { name: "start", program: "start", summary: "Start the server" } as const;
   addCommand(program, start, operator);
@@ -74,11 +87,11 @@ export function addOperatorCommands(program: Command, operator: OperatorPrograms
 
 function addCommand(
   group: Command,
-  { name, program, summary, place }: OperatorCommand,
+  { name, program, summary, argument }: OperatorCommand,
   operator?: OperatorPrograms,
 ) {
   const command = group.command(name).description(summary);
-  if (place) command.argument("<place>", place);
+  if (argument) command.argument(`<${argument.name}>`, argument.summary);
   command.action(async (given: string) => {
     const answer = await requireHere(operator)[program](given);
     if (answer !== undefined) print(answer, command.optsWithGlobals().json === true);

@@ -44,6 +44,7 @@ export const accountChanged = defineEvent({
       "unlocked",
       "password_changed",
       "password_reset",
+      "recovered",
       "totp_enabled",
       "totp_removed",
     ]),

@@ -110,6 +110,15 @@ export function makePeopleService({ database: { db }, events, now }: Platform) {
     return events.emit(trx, accountChanged, { personId, change, by, at: now().toISOString() });
   }
 
+  /** Makes the ways in anew: nothing known before opens the account any more. */
+  async function resetAccess(trx: Db, id: string, username: string, password: string): Promise<void> {
+    await sessions.savePassword(trx, id, await hashPassword(password), true);
+    await sessions.removeSecondFactor(trx, id);
+    await sessions.endSessions(trx, id);
+    await revokeAllTokens(trx, id, now());
+    await sessions.forgetFailures(trx, username);
+  }
+
   return {
     addPerson,
 
@@ -182,11 +191,20 @@ export function makePeopleService({ database: { db }, events, now }: Platform) {
         const held = periods.filter(({ validTo }) => validTo === null || validTo > today());
         if (held.some(({ role }) => separatedRoles.includes(role)))
           throw new Problem("identity.administrator_protected");
-        await sessions.savePassword(trx, id, await hashPassword(initialPassword), true);
-        await sessions.removeSecondFactor(trx, id);
-        await sessions.endSessions(trx, id);
-        await revokeAllTokens(trx, id, now());
-        await sessions.forgetFailures(trx, row.username);
+        await resetAccess(trx, id, row.username, initialPassword);
+      });
+      return { initialPassword };
+    },
+
+    /** The same for whoever runs the server, the three administrators included: the audit tells of it. */
+    async recoverAccount(username: string): Promise<{ initialPassword: string }> {
+      const initialPassword = makeInitialPassword();
+      await inTransaction(db, async (trx) => {
+        const account = await sessions.findAccount(trx, username.toLowerCase());
+        if (!account) throw new Problem("platform.not_found", { params: { what: username } });
+        await queries.lockPerson(trx, account.id);
+        await resetAccess(trx, account.id, account.username, initialPassword);
+        await tell(trx, account.id, "recovered", null);
       });
       return { initialPassword };
     },

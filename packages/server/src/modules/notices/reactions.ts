@@ -15,7 +15,8 @@ export function makeReactions(
     onEvent(accountChanged, "tell owner", async ({ personId, change, at }) => {
       const to = { personIds: [personId] };
       const once = `${change} ${at}`;
-      if (change === "password_reset") await notices.notify(db, "identity.password_reset", to, {}, once);
+      if (change === "password_reset" || change === "recovered")
+        await notices.notify(db, "identity.password_reset", to, {}, once);
       if (change === "locked") await notices.notify(db, "identity.account_locked", to, {}, once);
     }),
     onEvent(
