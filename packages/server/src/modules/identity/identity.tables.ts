@@ -87,6 +87,12 @@ export interface SecondFactorTable {
   verified: boolean;
 }
 
+export interface UsedCodeTable {
+  person_id: string;
+  code: string;
+  used_at: Date;
+}
+
 export interface SignInFailureTable {
   username: string;
   count: number;
@@ -156,6 +162,7 @@ declare module "../../platform/db/tables.ts" {
     "identity.challenge": ChallengeTable;
     "identity.second_factor": SecondFactorTable;
     "identity.sign_in_failure": SignInFailureTable;
+    "identity.used_code": UsedCodeTable;
     "identity.held_role": HeldRoleTable;
     "identity.api_token": ApiTokenTable;
     "identity.setup_token": SetupTokenTable;

@@ -123,10 +123,31 @@ export async function hasSecondFactor(db: Db, personId: string): Promise<boolean
   return row !== undefined;
 }
 
+/** How long an accepted code is remembered: longer than an authenticator's code is good with clocks that differ. */
+const CODE_MINUTES = 5;
+
+/** Uses a one-time code up; false when it has been used before. */
+export async function useCode(db: Db, personId: string, code: string, at: Date): Promise<boolean> {
+  const forgotten = new Date(at.getTime() - CODE_MINUTES * 60_000);
+  const row = await db
+    .insertInto("identity.used_code")
+    .values({ person_id: personId, code, used_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["person_id", "code"])
+        .doUpdateSet({ used_at: at })
+        .where("identity.used_code.used_at", "<", forgotten),
+    )
+    .returning("person_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Removes what nobody can use any more. */
 export async function removeExpired(db: Db, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - 24 * 3_600_000);
   await db.deleteFrom("identity.session").where("expires_at", "<", now).execute();
   await db.deleteFrom("identity.challenge").where("expires_at", "<", now).execute();
   await db.deleteFrom("identity.sign_in_failure").where("last_at", "<", yesterday).execute();
+  await db.deleteFrom("identity.used_code").where("used_at", "<", yesterday).execute();
 }

@@ -142,6 +142,11 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
         const { response, headers } = /^\d{6}$/.test(code)
           ? await auth.api.verifyTOTP(request)
           : await auth.api.verifyBackupCode(request);
+        // The library takes a code as often as it is shown.
+        if (!(await queries.useCode(db, response.user.id, code, now()))) {
+          if (response.token) await queries.endSession(db, response.token);
+          throw new Problem("identity.wrong_code");
+        }
         await finish(response.user.id);
         return { setCookies: headers, personId: response.user.id };
       } catch (error) {

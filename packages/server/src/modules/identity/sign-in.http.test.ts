@@ -219,6 +219,19 @@ describe("one-time codes", () => {
     expect((await finish(challenge, codeOf(secret))).body.code).toBe("identity.challenge_over");
   });
 
+  test("let in once: whoever has seen a code being typed cannot use it again", async () => {
+    const { person, secret } = await enrol();
+    const code = codeOf(secret);
+    expect((await finish(await half(person.username), code)).status).toBe(200);
+    const again = await finish(await half(person.username), code);
+    expect([again.body.code, again.cookies.qs_session]).toEqual(["identity.wrong_code", undefined]);
+    const sessions = await app.database.pool.query("select from identity.session where person_id = $1", [
+      person.id,
+    ]);
+    // One from before the codes, one of the confirmation, one of the code.
+    expect(sessions.rowCount).toBe(3);
+  });
+
   test("give way to a recovery code, once", async () => {
     const { person, recovery } = await enrol();
     expect((await finish(await half(person.username), recovery[0]!)).status).toBe(200);
