@@ -25,17 +25,18 @@ export function either(a: Value, b: Value): Ternary {
   return unknownOf(a, b) ?? (a === false && b === false ? false : null);
 }
 
-/** `and` and `or`: the right side is left out where the left one decides. */
+/** `and` and `or`: the right side is left out where the left one decides, unless all steps are to be explained. */
 export function compileJunction(expr: Extract<Expr, { kind: "and" | "or" }>, scope: Scope): Code {
   const left = compileCondition(expr.left, scope);
   const right = compileCondition(expr.right, scope);
   const decisive = expr.kind === "or";
   const combine = decisive ? either : both;
+  const isThorough = scope.unit.steps !== null;
   return {
     type: simple("boolean"),
     run(frame) {
       const a = left.run(frame);
-      return a === decisive ? decisive : combine(a, right.run(frame));
+      return a === decisive && !isThorough ? decisive : combine(a, right.run(frame));
     },
   };
 }
