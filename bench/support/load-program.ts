@@ -34,6 +34,7 @@ class Run {
     return {
       perSecond: sorted.length / this.#order.seconds,
       p50: part(0.5),
+      p95: part(0.95),
       p99: part(0.99),
       paths: this.#paths,
     };

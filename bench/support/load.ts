@@ -19,6 +19,7 @@ export interface LoadOrder {
 export interface LoadResult {
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   /** Where each walk has come to. */
   paths: string[];
