@@ -6,6 +6,7 @@ import { exchangeRoutes } from "./exchange.ts";
 import { gradingRoutes } from "./grading.ts";
 import { identityRoutes } from "./identity.ts";
 import { jobsRoutes } from "./jobs.ts";
+import { ledgerRoutes } from "./ledger.ts";
 import { networkRoutes } from "./network.ts";
 import { noticeRoutes } from "./notices.ts";
 import { registryRoutes } from "./registry.ts";
@@ -25,6 +26,7 @@ export const routeTables = {
   catalog: catalogRoutes,
   sharing: sharingRoutes,
   exchange: exchangeRoutes,
+  ledger: ledgerRoutes,
   evidence: evidenceRoutes,
 };
 

@@ -9,6 +9,7 @@ import { evidenceProblems } from "./evidence/problems.ts";
 import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
+import { ledgerProblems } from "./ledger/problems.ts";
 import { networkProblems } from "./network/problems.ts";
 import { noticeProblems } from "./notices/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
@@ -38,6 +39,7 @@ export const problemTable = {
   ...catalogProblems,
   ...sharingProblems,
   ...exchangeProblems,
+  ...ledgerProblems,
   ...evidenceProblems,
   ...planProblems,
   ...engineProblems,

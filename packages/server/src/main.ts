@@ -6,6 +6,7 @@ import { exchange } from "./modules/exchange/index.ts";
 import { grading } from "./modules/grading/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { jobs } from "./modules/jobs/index.ts";
+import { ledger } from "./modules/ledger/index.ts";
 import { network } from "./modules/network/index.ts";
 import { notices } from "./modules/notices/index.ts";
 import { registry } from "./modules/registry/index.ts";
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   catalog,
   sharing,
   exchange,
+  ledger,
 ];
 
 /** A server that runs. */

@@ -150,6 +150,11 @@ export const permissions = {
   },
   "delivery:take": { label: { zh: "接收交付", en: "Take deliveries" }, roles: { consumer: "own" } },
   "evidence:audit": { label: { zh: "审计与回放", en: "Audit and replay" }, roles: { auditor: "below" } },
+  "ledger:read": {
+    label: { zh: "查看账本", en: "See the ledger" },
+    roles: { office: "below", auditor: "below" },
+  },
+  "ledger:prove": { label: { zh: "校验账本", en: "Prove the ledger" }, roles: { auditor: "below" } },
   "case:read": {
     label: { zh: "查看办理过程", en: "See cases" },
     roles: { ...everyone("own"), office: "below", auditor: "below" },

@@ -186,6 +186,14 @@ export const noticeTemplates = {
     body: { zh: "原因：{reason}", en: "Reason: {reason}" },
     link: "/console/deliveries/{deliveryId}",
   },
+  "ledger.proof_failed": {
+    title: { zh: "账本校验未通过，请立即核查", en: "The ledger did not pass its proof; look at once" },
+    body: {
+      zh: "共 {count} 处不符。记账未停止，请审计员会同财务核查。",
+      en: "{count} findings. Posting goes on; the auditor and the keepers have to look into it.",
+    },
+    link: "/console/ledger-proofs",
+  },
 } as const satisfies Record<string, NoticeTemplate>;
 
 export type NoticeName = keyof typeof noticeTemplates;

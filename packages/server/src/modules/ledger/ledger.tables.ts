@@ -1,3 +1,4 @@
+import type { ProofFinding } from "@qianshu/domain/ledger/verify-chain";
 import type { ColumnType, Generated } from "kysely";
 
 export interface HeadTable {
@@ -49,7 +50,7 @@ export interface ProofTable {
   link: Buffer;
   is_valid: boolean;
   accounts: number;
-  findings: ColumnType<string[], string, never>;
+  findings: ColumnType<ProofFinding[], string, never>;
   record: string;
   receipt_id: string;
 }

@@ -30,6 +30,7 @@ create table ledger.account (
   constraint account_credits_within_debits check (flags & 4 = 0 or credits_pending + credits_posted <= debits_posted)
 ) with (fillfactor = 70);
 create index account_kind on ledger.account (ledger, code, timestamp);
+create index account_name on ledger.account (code, name);
 create index account_organization on ledger.account (organization_id, timestamp);
 create index account_subject on ledger.account (subject_id) where subject_id is not null;
 
