@@ -114,6 +114,8 @@ describe("lists, contexts and iteration", () => {
       (function(a: number) a)([4]) => 4
       {f: function(n) if n = 0 then 1 else n * f(n - 1), r: f(25)}.r => 15511210043330985984000000
       {g: (for i in 1..2 return function() i), r: [g[1](), g[2]()]}.r => [1, 2]
+      {f: function(n) f(n + 1), r: f(1)}.r => null
+      for i in 1..100000000000 return i => null
       (function() external {java: {class: "a", method signature: "b()"}})() => null
     `),
   )("%s", (text, value) => expect(evaluated(text!)).toBe(value));

@@ -1,5 +1,5 @@
 import { compile } from "./compile/compile.ts";
-import { type Code, Frame, Run } from "./compile/frame.ts";
+import { type Code, Frame, guarded, Run } from "./compile/frame.ts";
 import { compileUnaryTests as compileTests } from "./compile/membership.ts";
 import { Scope, Unit } from "./compile/scope.ts";
 import type { FeelFinding, TypeNames } from "./syntax/ast.ts";
@@ -81,5 +81,6 @@ function run(
   const site = new Run(now ?? null);
   const slots: Value[] = new Array(unit.slots).fill(null);
   for (const [name, slot] of variables) slots[slot] = values?.get(name) ?? null;
-  return { value: code?.run(new Frame(slots, site)) ?? null, reasons: site.reasons };
+  const value = code === null ? null : guarded(site, () => code.run(new Frame(slots, site)));
+  return { value, reasons: site.reasons };
 }

@@ -1,3 +1,4 @@
+import { invoke } from "../compile/invoke.ts";
 import { compareValues, equalValues } from "../values/compare.ts";
 import { FeelNumber, integer } from "../values/number.ts";
 import { Unknown, unknownAmong } from "../values/unknown.ts";
@@ -101,7 +102,7 @@ function quantify(list: Value[], wanted: boolean): Value {
 
 function replaceMatches(list: Value[], match: FeelFunction, item: Value, site: CallSite): Value {
   if (match.parameters.length !== 2) return null;
-  const tests = list.map((old) => match.call([old, item], site));
+  const tests = list.map((old) => invoke(site, match, [old, item], undefined) ?? null);
   const unknown = unknownAmong(tests);
   if (unknown !== undefined) return unknown;
   if (tests.some((test) => typeof test !== "boolean")) return null;
@@ -113,7 +114,7 @@ function sort(list: Value[], precedes: FeelFunction | undefined, site: CallSite)
   let unknown: Unknown | undefined;
   const before = (a: Value, b: Value): boolean => {
     if (precedes === undefined) return (compareValues(a, b) ?? 0) < 0;
-    const result = precedes.call([a, b], site);
+    const result = invoke(site, precedes, [a, b], undefined);
     if (result instanceof Unknown) unknown ??= result;
     return result === true;
   };

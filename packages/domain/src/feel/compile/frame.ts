@@ -17,6 +17,16 @@ export class Run implements CallSite {
   }
 }
 
+/** Runs what may call itself without end: that, too, is null with a reason. */
+export function guarded(site: CallSite, run: () => Value): Value {
+  try {
+    return run();
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    return site.fail({ code: "endless", zh: "函数调用层次过深", en: "Functions call each other too deeply" });
+  }
+}
+
 /** The variables of an expression while it runs; what each step gave, when asked for. */
 export class Frame {
   readonly slots: Value[];

@@ -7,7 +7,7 @@ import { FeelRange, type Value } from "../values/value.ts";
 import { compile } from "./compile.ts";
 import type { Code, Frame } from "./frame.ts";
 import { both, either, type Ternary } from "./logic.ts";
-import { notOfType } from "./reasons.ts";
+import { notOfType, tooMany } from "./reasons.ts";
 import { Scope } from "./scope.ts";
 
 interface Domain {
@@ -91,13 +91,17 @@ function count(frame: Frame, span: Expr, from: Value, to: Value): Value {
   const unknown = unknownOf(from, to);
   if (unknown !== undefined) return unknown;
   if (from instanceof FeelDate && to instanceof FeelDate)
-    return steps(from.days, to.days).map((day) => FeelDate.ofDays(day));
+    return steps(frame, span, from.days, to.days)?.map((day) => FeelDate.ofDays(day)) ?? null;
   if (!(from instanceof FeelNumber && from.isInteger)) return notOfType(frame, span, "number", from);
   if (!(to instanceof FeelNumber && to.isInteger)) return notOfType(frame, span, "number", to);
-  return steps(toInteger(from), toInteger(to)).map(integer);
+  return steps(frame, span, toInteger(from), toInteger(to))?.map(integer) ?? null;
 }
 
-function steps(from: number, to: number): number[] {
+/** More than this is a mistake, and would exhaust the memory. */
+const mostSteps = 10_000_000;
+
+function steps(frame: Frame, span: Expr, from: number, to: number): number[] | null {
+  if (Math.abs(to - from) >= mostSteps) return tooMany(frame, span, mostSteps);
   const step = from <= to ? 1 : -1;
   return Array.from({ length: Math.abs(to - from) + 1 }, (_, at) => from + at * step);
 }

@@ -52,3 +52,7 @@ export const notOfType = (frame: Frame, span: Span, wanted: string, value: Value
     `应为 ${wanted}，实为 ${kind(value)}`,
     `Expected ${wanted}, found ${kind(value)}`,
   );
+
+/** An iteration without measure. */
+export const tooMany = (frame: Frame, span: Span, most: number): null =>
+  record(frame, span, "too-many", `循环超过 ${most} 次`, `More than ${most} iterations`);

@@ -1,5 +1,6 @@
 import { compile, constant } from "../compile/compile.ts";
 import type { Code } from "../compile/frame.ts";
+import { compileFunction } from "../compile/functions.ts";
 import { Scope } from "../compile/scope.ts";
 import type { Expr } from "../syntax/ast.ts";
 import { namesForParser } from "../syntax/names.ts";
@@ -105,10 +106,12 @@ function contextExpr(boxed: Extract<Boxed, { kind: "context" }>, types: ItemType
   return box((outer) => {
     const scope = new Scope(outer.unit, outer);
     const steps = entries.map(({ key, value }) => {
-      const own = value.kind === "function" ? scope.declare(key, anyType) : null;
-      const code = compile(value, scope);
-      const binding = own ?? scope.declare(key, code.type);
-      return { slot: binding.slot, code };
+      if (value.kind !== "function") {
+        const code = compile(value, scope);
+        return { slot: scope.declare(key, code.type).slot, code };
+      }
+      const { slot } = scope.declare(key, anyType);
+      return { slot, code: compileFunction(value, scope, slot) };
     });
     const last = compile(boxedExpr(result, types), scope);
     return {

@@ -1,5 +1,5 @@
 import { builtins } from "../builtins/builtins.ts";
-import { invoke } from "../compile/functions.ts";
+import { invoke } from "../compile/invoke.ts";
 import { isSame } from "../values/compare.ts";
 import { bothUnknown, Unknown } from "../values/unknown.ts";
 import type { CallSite, Value } from "../values/value.ts";

@@ -1,4 +1,4 @@
-import { Run } from "../compile/frame.ts";
+import { guarded, Run } from "../compile/frame.ts";
 import type { FeelFinding } from "../syntax/ast.ts";
 import type { FeelDateTime } from "../values/temporal.ts";
 import type { Reason, Value } from "../values/value.ts";
@@ -34,7 +34,10 @@ export class DmnLibrary {
     const run = new Run(now ?? null);
     const evaluation: Evaluation = { inputs, results: new Map(), site: run };
     const element = this.find(namespace, name);
-    const value = element === undefined ? null : this.compile(element, namespace).invoke(evaluation, inputs);
+    const value =
+      element === undefined
+        ? null
+        : guarded(run, () => this.compile(element, namespace).invoke(evaluation, inputs));
     return { value, reasons: run.reasons, found: element !== undefined };
   }
 

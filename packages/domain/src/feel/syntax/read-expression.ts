@@ -69,7 +69,10 @@ const readers: Record<string, Reader> = {
   BooleanLiteral: (node, text, span) => ({ ...span, kind: "literal", value: textOf(node, text) === "true" }),
   null: (_node, _text, span) => ({ ...span, kind: "literal", value: null }),
   "?": (_node, _text, span) => ({ ...span, kind: "input" }),
-  VariableName: (node, text, span) => ({ ...span, kind: "name", name: nameOf(node, text) }),
+  VariableName: (node, text, span) => {
+    const name = nameOf(node, text);
+    return name === "?" ? { ...span, kind: "input" } : { ...span, kind: "name", name };
+  },
   DateTimeLiteral: (node, text, span) => {
     const at = node.getChild("AtLiteral");
     if (at !== null)
