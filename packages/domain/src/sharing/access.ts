@@ -46,6 +46,9 @@ export interface Refusal {
  */
 export function findRefusal(contract: ContractFacts, attempt: AccessAttempt): Refusal | undefined {
   const { terms } = contract;
+  // First, so that whoever is no party learns nothing of the contract.
+  if (!isReceiver(contract, attempt.receiver))
+    return { code: "sharing.receiver_not_granted", found: attempt.receiver.divisionCode };
   if (contract.state === "TERMINATED") return { code: "sharing.contract_terminated" };
   if (contract.state !== "FINALIZED") return { code: "sharing.contract_not_signed", found: contract.state };
   if (attempt.today < terms.period.from || attempt.today >= terms.period.until) {
@@ -59,8 +62,6 @@ export function findRefusal(contract: ContractFacts, attempt: AccessAttempt): Re
   if (!item) return { code: "sharing.asset_not_granted", found: attempt.assetId };
   if (!item.modes.includes(attempt.mode))
     return { code: "sharing.mode_not_granted", found: attempt.mode, expected: item.modes.join(", ") };
-  if (!isReceiver(contract, attempt.receiver))
-    return { code: "sharing.receiver_not_granted", found: attempt.receiver.divisionCode };
   if (!attempt.insideNetworks)
     return { code: "sharing.network_not_granted", expected: terms.limits.networks?.join(", ") ?? "" };
   return findOutsideHours(terms.limits, attempt.hour) ?? findMissingContext(terms, attempt.context);

@@ -1,6 +1,6 @@
 import type { JobRun } from "@qianshu/contract/jobs";
 import { Problem } from "@qianshu/domain";
-import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
+import { type Actor, type Reach, reachOf } from "@qianshu/domain/identity/actor";
 import type { z } from "zod";
 import type { AnyJob } from "../../platform/jobs/define-job.ts";
 import { findRun, listRuns, type RunFilter } from "../../platform/jobs/jobs.queries.ts";
@@ -46,7 +46,9 @@ export function makeJobsService(
     },
     get: async (actor: Actor, id: string) => toRun(await getRow(actor, id)),
     async cancel(actor: Actor, id: string): Promise<void> {
-      await getRow(actor, id);
+      const row = await getRow(actor, id);
+      if (!mayCancel(actor, row))
+        throw new Problem("identity.not_allowed", { params: { permission: "asset:manage, delivery:take" } });
       await jobs.cancel(id);
     },
   };
@@ -54,12 +56,17 @@ export function makeJobsService(
 
 export type JobsService = ReturnType<typeof makeJobsService>;
 
+/** Seeing is not stopping: for that one works with the organization's data, or has begun it oneself. */
+function mayCancel(actor: Actor, row: RunRow): boolean {
+  const isOwn = row.started_by === actor.personId && actor.via === "session";
+  return isOwn || isOf(row, reachOf(actor, "asset:manage")) || isOf(row, reachOf(actor, "delivery:take"));
+}
+
 function maySee(actor: Actor, row: RunRow): boolean {
   if (row.started_by === actor.personId) return true;
-  const reach = reachOf(actor, "job:read");
-  return (
-    reach.kind === "some" &&
-    row.organization_id !== null &&
-    reach.organizationIds.includes(row.organization_id)
-  );
+  return isOf(row, reachOf(actor, "job:read"));
+}
+
+function isOf({ organization_id: id }: RunRow, reach: Reach): boolean {
+  return reach.kind === "some" && id !== null && reach.organizationIds.includes(id);
 }
