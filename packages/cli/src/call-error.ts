@@ -1,5 +1,5 @@
 import type { ProblemDocument } from "@qianshu/contract";
-import { type Bilingual, fillTemplate, type Problem, problemTable } from "@qianshu/domain";
+import { type Bilingual, fillTemplate, Problem, problemTable } from "@qianshu/domain";
 
 /** The server refused: its problem, and the process's exit code 2 (3 when the server could not be reached). */
 export class CallError extends Error {
@@ -12,7 +12,11 @@ export class CallError extends Error {
 }
 
 /** The server could not be reached at all. */
-export class UnreachableError extends Error {}
+export class UnreachableError extends CallError {
+  constructor(address: string, found: string) {
+    super(localProblem(new Problem("platform.server_unreachable", { found, params: { address } })));
+  }
+}
 
 /** A problem found on this machine, in the form in which the server tells its own. */
 export function localProblem({ code, facts }: Problem): ProblemDocument {

@@ -39,13 +39,11 @@ export async function send(session: SavedSession, sent: Sent): Promise<Response>
     headers,
     ...(body === undefined ? {} : { body }),
   }).catch((error: Error) => {
-    throw new UnreachableError(
-      `${session.url}: ${(error.cause as Error | undefined)?.message ?? error.message}`,
-    );
+    throw new UnreachableError(session.url, (error.cause as Error | undefined)?.message ?? error.message);
   });
   if (response.ok) return response;
   const problem = (await response.json().catch(() => undefined)) as ProblemDocument | undefined;
-  if (!problem?.code) throw new UnreachableError(`${session.url}: HTTP ${response.status}`);
+  if (!problem?.code) throw new UnreachableError(session.url, `HTTP ${response.status}`);
   throw new CallError(problem);
 }
 

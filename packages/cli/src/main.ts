@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { CallError, describeProblem, localProblem, UnreachableError } from "./call-error.ts";
 import { addContractCommands } from "./commands/contract-commands.ts";
 import { addEvidenceCommands } from "./commands/evidence-commands.ts";
+import { addGradeCommands } from "./commands/grade-commands.ts";
 import { addOperatorCommands, type OperatorPrograms } from "./commands/operator-commands.ts";
 import { addRouteCommands } from "./commands/route-commands.ts";
 import { addSessionCommands } from "./commands/session-commands.ts";
@@ -18,6 +19,7 @@ export function makeProgram(operator?: OperatorPrograms): Command {
   addRouteCommands(program);
   addContractCommands(program);
   addEvidenceCommands(program);
+  addGradeCommands(program);
   addOperatorCommands(program, operator);
   return program;
 }
@@ -33,11 +35,7 @@ export async function runProgram(args: readonly string[], operator?: OperatorPro
       const problem = error instanceof CallError ? error.problem : localProblem(error);
       const json = program.opts().json === true;
       process.stderr.write(json ? `${JSON.stringify(problem)}\n` : `${describeProblem(problem)}\n`);
-      return 2;
-    }
-    if (error instanceof UnreachableError) {
-      process.stderr.write(`无法连接 cannot reach ${error.message}\n`);
-      return 3;
+      return error instanceof UnreachableError ? 3 : 2;
     }
     process.stderr.write(`${(error as Error).message}\n`);
     return 1;

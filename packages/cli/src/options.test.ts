@@ -39,5 +39,12 @@ test("numbers, choices and unions", () => {
 test("JSON is read from the text or from a file", async () => {
   const [option] = optionsOf(exchangeRoutes.createDelivery.body).filter(({ name }) => name === "context");
   expect(await readOption(option!, '{"operator":"01"}')).toEqual({ operator: "01" });
-  await expect(readOption(option!, "@/no/such/file")).rejects.toThrow("ENOENT");
+  await expect(readOption(option!, "@/no/such/file")).rejects.toMatchObject({
+    code: "platform.not_found",
+    facts: { field: "/no/such/file", found: "ENOENT" },
+  });
+  await expect(readOption(option!, "{bad")).rejects.toMatchObject({
+    code: "platform.invalid_input",
+    facts: { findings: [{ field: "--context", found: "{bad", expected: "JSON" }] },
+  });
 });

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import { readJson, readTextFile } from "./evidence/read-file.ts";
 
 /** One option of a command made from one property of a schema. */
 export interface SchemaOption {
@@ -66,6 +66,6 @@ function describe(property: JsonSchema): string {
 export async function readOption(option: SchemaOption, value: unknown): Promise<unknown> {
   if (option.as === "number") return Number(value);
   if (option.as !== "json" || typeof value !== "string") return value;
-  const text = value.startsWith("@") ? await readFile(value.slice(1), "utf8") : value;
-  return JSON.parse(text);
+  const text = value.startsWith("@") ? await readTextFile(value.slice(1)) : value;
+  return readJson(`--${kebab(option.name)}`, text);
 }

@@ -22,7 +22,7 @@ export function addEvidenceCommands(program: Command): void {
     .argument("<receipt>", "receipt file")
     .requiredOption(
       "--keys <file>",
-      "public keys of the log, one a line (from `qianshu evidence keys`, taken when joining)",
+      "public keys of the log, one a line or as `qianshu --json evidence keys` gives them; taken when joining",
     )
     .option("--witnesses <number>", "how many trusted witnesses must have signed too")
     .option("--data <file>", "the delivered file; its digest is compared with the receipt")

@@ -1,15 +1,39 @@
-import { openAsBlob } from "node:fs";
-import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { Route } from "@qianshu/contract";
 import { allRoutes } from "@qianshu/contract/all-routes";
 import { type Command, Option } from "commander";
 import { type CallInput, call, callJson } from "../call.ts";
 import { saveDownload } from "../download.ts";
+import { openFile } from "../evidence/read-file.ts";
 import { waitForJob } from "../jobs.ts";
 import { optionsOf, readOption, type SchemaOption } from "../options.ts";
 import { print } from "../output.ts";
 import { readSession } from "../session-file.ts";
+
+/** What the nouns of the route tables are. */
+const summaries: Record<string, string> = {
+  token: "API tokens of my account",
+  org: "Organizations and what they were",
+  person: "People and their accounts",
+  role: "Roles people hold at organizations",
+  network: "Network policy: what the platform may connect to",
+  notice: "My notices",
+  job: "Long work and its progress",
+  task: "What waits for me",
+  case: "Reviews and decisions with their clocks",
+  calendar: "Holidays and make-up working days",
+  deadline: "Deadlines and the documents they come from",
+  standard: "Data elements, code lists, check digits",
+  source: "Databases, files and APIs that data come from",
+  asset: "Data assets, their releases, profile and quality",
+  grade: "Class, sensitivity, level and masks of an asset",
+  entry: "Entries of the catalogue",
+  application: "Applications to share, and their decisions",
+  contract: "Contracts: reading, signing, checking, revoking",
+  delivery: "Taking delivery: files, rows, comparisons, subscriptions",
+  ledger: "Accounts, entries and proofs of the ledger",
+  evidence: "Receipts, audit trail, verification without the platform",
+};
 
 /** Adds one command for every route that names its words: `qianshu <noun> <verb> [ids] [options]`. */
 export function addRouteCommands(program: Command): void {
@@ -20,7 +44,7 @@ export function addRouteCommands(program: Command): void {
 export function nounOf(program: Command, noun: string): Command {
   return (
     program.commands.find((command) => command.name() === noun) ??
-    program.command(noun).description(`${noun} …`)
+    program.command(noun).description(summaries[noun] ?? noun)
   );
 }
 
@@ -91,8 +115,7 @@ async function collect(
 }
 
 async function formOf(file: string): Promise<FormData> {
-  await stat(file);
   const form = new FormData();
-  form.append("file", await openAsBlob(file), path.basename(file));
+  form.append("file", await openFile(file), path.basename(file));
   return form;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createReadStream, openAsBlob } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { Problem } from "@qianshu/domain";
 import type { Digests } from "@qianshu/domain/evidence/digests";
 
@@ -9,6 +9,16 @@ export async function readTextFile(path: string): Promise<string> {
   return readFile(path, "utf8").catch((error) => {
     throw fileProblem(path, error);
   });
+}
+
+/** A file the user named, to be uploaded; it is read while it is sent. */
+export async function openFile(path: string): Promise<Blob> {
+  try {
+    if ((await stat(path)).isDirectory()) throw Object.assign(new Error(path), { code: "EISDIR" });
+    return await openAsBlob(path);
+  } catch (error) {
+    throw fileProblem(path, error);
+  }
 }
 
 /** Both digests of a file of any size, in one pass. */
@@ -25,10 +35,32 @@ export async function digestFile(path: string): Promise<Digests> {
   return { sha256: sha256.digest("hex"), sm3: sm3.digest("hex") };
 }
 
-/** Public keys of logs and witnesses from a file: one a line, `#` begins a remark. */
+/** Public keys of logs and witnesses from a file: one a line, `#` begins a remark; or the JSON of `evidence keys`. */
 export async function readKeyLines(path: string): Promise<string[]> {
-  const lines = (await readTextFile(path)).split(/\r?\n/).map((line) => line.trim());
+  const text = await readTextFile(path);
+  if (text.trimStart().startsWith("{")) return keysOf(readJson(path, text));
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+function keysOf(answer: unknown): string[] {
+  const { keys } = answer as { keys?: { vkey?: unknown }[] };
+  return (keys ?? []).map(({ vkey }) => String(vkey));
+}
+
+/** The value of a JSON text that the user gave under a name. */
+export function readJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { message } = error as Error;
+    const said = { zh: message, en: message };
+    throw new Problem(
+      "platform.invalid_input",
+      { findings: [{ field: name, found: text.slice(0, 80), expected: "JSON", message: said }] },
+      error,
+    );
+  }
 }
 
 function fileProblem(path: string, error: unknown): Problem {

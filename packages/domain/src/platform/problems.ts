@@ -39,6 +39,14 @@ export const platformProblems = {
       en: "Try again later; if it lasts, tell the operator",
     },
   },
+  "platform.server_unreachable": {
+    status: 503,
+    title: { zh: "无法连接服务器 {address}", en: "The server {address} cannot be reached" },
+    remedy: {
+      zh: "请确认服务器已启动（npm start），地址可用 qianshu login --url 或 QIANSHU_URL 指定",
+      en: "Check that the server runs (npm start); name its address by qianshu login --url or QIANSHU_URL",
+    },
+  },
   "platform.internal": {
     status: 500,
     title: { zh: "系统内部错误", en: "An internal error" },

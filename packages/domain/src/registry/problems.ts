@@ -21,7 +21,10 @@ export const registryProblems = {
   "registry.source_tls_failed": {
     status: 422,
     title: { zh: "与数据源的加密连接失败", en: "The encrypted connection to the source failed" },
-    remedy: { zh: "请核对证书，或把加密方式改为“优先”", en: "Check the certificate, or set TLS to prefer" },
+    remedy: {
+      zh: "请核对证书的名称、有效期和签发机构；自建机构的证书由运维人员用 NODE_EXTRA_CA_CERTS 加入信任",
+      en: "Check name, period and authority of the certificate; the operator makes a private authority trusted by NODE_EXTRA_CA_CERTS",
+    },
   },
   "registry.source_database_missing": {
     status: 422,
