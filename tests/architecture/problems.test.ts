@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { readSources } from "./sources.ts";
 
 const entries = Object.entries<ProblemEntry>(problemTable);
-const sources = [...readSources("packages"), ...readSources("bin")].filter(
-  ({ file }) => !/^packages\/domain\/.*problems\.ts$/.test(file),
-);
+const sources = ["packages", "bin", "examples"]
+  .flatMap((folder) => readSources(folder))
+  .filter(({ file }) => !/^packages\/domain\/.*problems\.ts$/.test(file));
 
 test("every code of the error table is used somewhere", () => {
   const text = sources.map((source) => source.text).join("\n");
