@@ -56,10 +56,13 @@ interface Case {
 }
 
 function casesOf(name: string, file: string): Case[] {
-  const root = readXml(readFileSync(new URL(`${name}/${file}`, folder), "utf8"));
+  const root = readXml(readFileSync(new URL(`${name}/${file}`, folder), "utf8")) as XmlElement;
   const models = readdirSync(new URL(name, folder))
     .filter((entry) => entry.endsWith(".dmn"))
-    .map((entry) => ({ entry, model: readModel(readFileSync(new URL(`${name}/${entry}`, folder), "utf8")) }));
+    .map((entry) => ({
+      entry,
+      model: readModel(readFileSync(new URL(`${name}/${entry}`, folder), "utf8")).ast!,
+    }));
   const library = new DmnLibrary(models.map(({ model }) => model));
   const main = models.find(({ entry }) => entry === childOf(root, "modelName")?.text.trim())!.model;
   return childrenOf(root, "testCase").flatMap((testCase) => {

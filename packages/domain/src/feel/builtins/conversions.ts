@@ -85,10 +85,14 @@ const constructors: Record<string, (text: string) => Value> = {
 function literalValue(ast: Expr): Value {
   if (ast.kind === "literal" || ast.kind === "number") return ast.value;
   if (ast.kind === "negate" && ast.operand.kind === "number") return negate(ast.operand.value);
-  if (ast.kind !== "call" || ast.target.kind !== "name" || ast.args.length !== 1) return null;
-  const [argument] = ast.args;
-  const read = constructors[ast.target.name];
-  return read !== undefined && argument!.kind === "literal" && typeof argument!.value === "string"
-    ? read(argument!.value)
+  return ast.kind === "call" ? constantCall(ast) : null;
+}
+
+/** The value of a date, time or duration written out, such as `date("2014-02-25")`; null of any other call. */
+export function constantCall(ast: Extract<Expr, { kind: "call" }>): Value {
+  const [argument, ...more] = ast.args;
+  const read = ast.target.kind === "name" && more.length === 0 ? constructors[ast.target.name] : undefined;
+  return read !== undefined && argument?.kind === "literal" && typeof argument.value === "string"
+    ? read(argument.value)
     : null;
 }

@@ -88,8 +88,11 @@ function literalExpr(text: string, element: string): Expr {
   return box((scope) => {
     if (text === "") return constant(null, anyType);
     const { ast, findings } = parseExpression(text, namesForParser(scope.visible()));
-    scope.unit.findings.push(...findings.map((finding) => ({ ...finding, element })));
-    return ast === null ? constant(null, anyType) : compile(ast, scope);
+    const found = scope.unit.findings;
+    const before = found.push(...findings) - findings.length;
+    const code = ast === null ? constant(null, anyType) : compile(ast, scope);
+    for (const finding of found.slice(before)) finding.element ||= element;
+    return code;
   });
 }
 

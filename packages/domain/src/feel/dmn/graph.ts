@@ -19,6 +19,8 @@ export interface Evaluation {
 export interface Compiled {
   type: FeelType;
   value: (evaluation: Evaluation) => Value;
+  /** Compiles its texts now, so that what is wrong in them is known. */
+  prepare: () => void;
   invoke: (evaluation: Evaluation, args: ReadonlyMap<string, Value>) => Value;
 }
 
@@ -44,12 +46,12 @@ function compileInput(input: InputData, namespace: string, library: DmnLibrary):
   const { types } = library.model(namespace);
   const value = ({ inputs }: Evaluation): Value =>
     types.fit(inputs.get(`${namespace}#${input.name}`) ?? inputs.get(input.name) ?? null, input.typeRef);
-  return { type: typeNamed(input.typeRef, namespace, library), value, invoke: value };
+  return { type: typeNamed(input.typeRef, namespace, library), value, invoke: value, prepare: () => {} };
 }
 
 function compileDecision(decision: Decision, namespace: string, library: DmnLibrary): Compiled {
   const type = typeNamed(decision.typeRef, namespace, library);
-  const run = lazily(() => compileLogic(decision.logic, decision.requires, namespace, library, []));
+  const run = lazily(() => compileLogic(decision, decision.logic, namespace, library, []));
   const value = (evaluation: Evaluation): Value => {
     const known = evaluation.results.get(decision);
     if (known !== undefined) return known;
@@ -59,7 +61,7 @@ function compileDecision(decision: Decision, namespace: string, library: DmnLibr
     evaluation.results.set(decision, result);
     return result;
   };
-  return { type, value, invoke: value };
+  return { type, value, invoke: value, prepare: run };
 }
 
 function compileKnowledge(knowledge: Knowledge, namespace: string, library: DmnLibrary): Compiled {
@@ -72,7 +74,7 @@ function compileKnowledge(knowledge: Knowledge, namespace: string, library: DmnL
   }));
   const returns = declared.kind === "function" ? declared.returns : declared;
   const run = lazily(() =>
-    compileLogic(logic?.external ? null : (logic?.body ?? null), knowledge.requires, namespace, library, [
+    compileLogic(knowledge, logic?.external ? null : (logic?.body ?? null), namespace, library, [
       ...parameters,
       { name: knowledge.name, type: { kind: "function", parameters: null, returns } as FeelType },
     ]),
@@ -95,6 +97,7 @@ function compileKnowledge(knowledge: Knowledge, namespace: string, library: DmnL
   return {
     type: { kind: "function", parameters: parameters.map((parameter) => parameter.type), returns },
     value: functionOf,
+    prepare: run,
     invoke: (evaluation, args) => callByName(functionOf(evaluation), evaluation, args),
   };
 }
@@ -129,6 +132,7 @@ function compileService(service: DecisionService, namespace: string, library: Dm
   return {
     type: { kind: "function", parameters: parameters.map(({ type }) => type), returns },
     value: functionOf,
+    prepare: () => {},
     invoke: (evaluation, args) => callByName(functionOf(evaluation), evaluation, args),
   };
 }
@@ -169,8 +173,8 @@ type Logic = (evaluation: Evaluation, args: Value[]) => Value;
 
 /** Compiles an element's logic over what it requires and its own parameters. */
 function compileLogic(
+  owner: Decision | Knowledge,
   logic: Boxed | null,
-  requires: Reference[],
   namespace: string,
   library: DmnLibrary,
   parameters: { name: string; type: FeelType }[],
@@ -178,11 +182,13 @@ function compileLogic(
   const { types } = library.model(namespace);
   const unit = new Unit((name) => types.find(name)?.type);
   const scope = new Scope(unit);
-  const sources = declareSources(requiredNames(requires, namespace, library), scope);
+  const sources = declareSources(requiredNames(owner.requires, namespace, library), scope);
   const body = new Scope(unit, scope);
   const own = parameters.map(({ name, type }) => body.declare(name, type).slot);
   const code = logic && compile(boxedExpr(logic, types), body);
-  library.findings.push(...unit.findings);
+  library.findings.push(
+    ...unit.findings.map((finding) => ({ ...finding, element: finding.element || owner.id })),
+  );
   return (evaluation, args) => {
     const frame: Value[] = new Array(unit.slots).fill(null);
     for (const { slot, read } of sources) frame[slot] = read(evaluation);

@@ -7,7 +7,7 @@ import { readModel } from "./read-model.ts";
 
 /** The value of a decision as FEEL writes it, from inputs written as FEEL. */
 function decided(models: string[], name: string, inputs: Record<string, string> = {}): string {
-  const library = new DmnLibrary(models.map((xml) => readModel(xml)));
+  const library = new DmnLibrary(models.map((xml) => readModel(xml).ast!));
   const values = Object.entries(inputs).map(
     ([key, feel]) => [key, compileExpression(feel).evaluate().value] as const,
   );
@@ -213,5 +213,105 @@ describe("requirements", () => {
   test("a decision without logic, or one that is not there, is null", () => {
     expect(decided([dmn("m", decision("D", [], ""))], "D")).toBe("null");
     expect(decided([dmn("m", "")], "D")).toBe("null");
+  });
+});
+
+describe("what is wrong with a model is known before it runs", () => {
+  const checked = (elements: string) =>
+    new DmnLibrary([readModel(dmn("m", elements)).ast!])
+      .check()
+      .map(({ code, element, en }) => [code, element, en]);
+
+  const table = (policy: string, rows: string[][]) =>
+    `<decisionTable hitPolicy="${policy}"><input><inputExpression typeRef="number"><text>x</text></inputExpression></input><output/>${rows
+      .map(
+        ([cell, out]) =>
+          `<rule><inputEntry><text>${cell}</text></inputEntry><outputEntry><text>${out}</text></outputEntry></rule>`,
+      )
+      .join("")}</decisionTable>`;
+
+  test("its texts", () => {
+    expect(checked(input("x", "number") + decision("D", ["x"], text("x + y")))).toEqual([
+      ["unknown-name", "D", "Nothing is named y"],
+    ]);
+    expect(checked(knowledge("f", ["a"], text("a +")))).toEqual([
+      ["syntax", "f", "The expression is not complete"],
+    ]);
+  });
+
+  test("circles, names used twice, references to nothing", () => {
+    expect(checked(decision("A", ["B"], text("B")) + decision("B", ["A"], text("A")))).toEqual([
+      ["model", "A", "A depends on itself"],
+      ["model", "B", "B depends on itself"],
+    ]);
+    expect(checked(input("x", "number") + input("x", "number"))).toEqual([
+      ["model", "x", "Two elements are named x"],
+    ]);
+    expect(checked(decision("A", ["gone"], text("1")))).toEqual([
+      ["model", "A", "A requires gone, which does not exist"],
+    ]);
+  });
+
+  test.each([
+    [
+      "UNIQUE",
+      [
+        ["&lt; 5", "1"],
+        ["[5..10)", "2"],
+        ["&gt;= 10", "3"],
+      ],
+      0,
+    ],
+    [
+      "UNIQUE",
+      [
+        ["&lt;= 5", "1"],
+        ["[5..10)", "2"],
+      ],
+      1,
+    ],
+    [
+      "UNIQUE",
+      [
+        ["1, 7", "1"],
+        ["(5..10)", "2"],
+        ["-", "3"],
+      ],
+      3,
+    ],
+    [
+      "UNIQUE",
+      [
+        ['date("2020-01-01")', "1"],
+        ['&lt; date("2020-01-02")', "2"],
+      ],
+      1,
+    ],
+    [
+      "UNIQUE",
+      [
+        ["not(1)", "1"],
+        ["x", "2"],
+      ],
+      0,
+    ],
+    [
+      "FIRST",
+      [
+        ["1", "1"],
+        ["-", "2"],
+      ],
+      0,
+    ],
+  ])("overlapping rules of a %s table %j", (policy, rows, count) => {
+    const found = checked(
+      input("x", "Any") + decision("D", ["x"], table(policy as string, rows as string[][])),
+    );
+    expect(found.filter(([code]) => code === "model")).toHaveLength(count as number);
+  });
+
+  test("what is no model", () => {
+    expect(readModel("<definitions><a></definitions>").findings[0]!.en).toContain("Line 1 is no valid XML");
+    expect(readModel("<html/>").findings[0]!.en).toBe("The document is no DMN model");
   });
 });

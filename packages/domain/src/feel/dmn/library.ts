@@ -2,6 +2,7 @@ import { guarded, Run } from "../compile/frame.ts";
 import type { FeelFinding } from "../syntax/ast.ts";
 import type { FeelDateTime } from "../values/temporal.ts";
 import type { Reason, Value } from "../values/value.ts";
+import { checkModel } from "./check-model.ts";
 import { type Compiled, compileElement, type Evaluation } from "./graph.ts";
 import { ItemTypes } from "./item-types.ts";
 import type { DmnModel, Element, Reference } from "./model.ts";
@@ -16,7 +17,7 @@ export interface LoadedModel {
 export class DmnLibrary {
   private readonly models = new Map<string, LoadedModel>();
   private readonly compiled = new Map<Element, Compiled>();
-  /** What is wrong in the models' texts, known once an element has been compiled. */
+  /** What compiling the elements has found so far. */
   readonly findings: FeelFinding[] = [];
 
   constructor(models: readonly DmnModel[]) {
@@ -39,6 +40,15 @@ export class DmnLibrary {
         ? null
         : guarded(run, () => this.compile(element, namespace).invoke(evaluation, inputs));
     return { value, reasons: run.reasons, found: element !== undefined };
+  }
+
+  /** Everything wrong in the models: their texts, what they refer to, circles, rules that overlap. */
+  check(): FeelFinding[] {
+    for (const { model } of this.models.values()) {
+      for (const element of model.elements) this.compile(element, model.namespace).prepare();
+      this.findings.push(...checkModel(model, (reference) => this.resolve(reference)?.element));
+    }
+    return this.findings.splice(0);
   }
 
   /** The element and the model that a reference means. */

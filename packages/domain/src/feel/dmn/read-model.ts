@@ -1,10 +1,25 @@
+import type { Parsed } from "../syntax/parse.ts";
 import type { DmnModel, Element, ItemDefinition, Reference } from "./model.ts";
 import { findBoxed, readFunction, readParameters, typeRefOf } from "./read-boxed.ts";
 import { childOf, childrenOf, readXml, textOfChild, type XmlElement } from "./xml.ts";
 
-/** Reads a DMN model (1.1 to 1.5) from its XML. */
-export function readModel(text: string): DmnModel {
+/** Reads a DMN model (1.1 to 1.5) from its XML, or says what keeps it from being read. */
+export function readModel(text: string): Parsed<DmnModel> {
   const root = readXml(text);
+  if ("line" in root)
+    return refused(
+      `第 ${root.line} 行不是有效的 XML：${root.message}`,
+      `Line ${root.line} is no valid XML: ${root.message}`,
+    );
+  if (root.name !== "definitions") return refused("不是 DMN 模型", "The document is no DMN model");
+  return { ast: readDefinitions(root), findings: [] };
+}
+
+function refused(zh: string, en: string): Parsed<DmnModel> {
+  return { ast: null, findings: [{ code: "syntax", from: 0, to: 0, zh, en }] };
+}
+
+function readDefinitions(root: XmlElement): DmnModel {
   const namespace = root.attributes.namespace ?? "";
   return {
     namespace,

@@ -1,4 +1,4 @@
-import { XMLParser } from "fast-xml-parser";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
 
 /** An element of an XML document; names and attributes without their prefixes. */
 export interface XmlElement {
@@ -23,11 +23,12 @@ const parser = new XMLParser({
 
 type Raw = Record<string, Raw[] | string | Record<string, string>>;
 
-/** Reads an XML document and gives its root. */
-export function readXml(text: string): XmlElement {
+/** Reads an XML document and gives its root, or what is wrong with the text and in which line. */
+export function readXml(text: string): XmlElement | { line: number; message: string } {
+  const valid = XMLValidator.validate(text);
+  if (valid !== true) return { line: valid.err.line, message: valid.err.msg };
   const root = (parser.parse(text) as Raw[]).map(toElement).find((element) => element !== null);
-  if (root === undefined || root === null) throw new TypeError("the document has no root element");
-  return root;
+  return root ?? { line: 1, message: "there is no element" };
 }
 
 function toElement(raw: Raw): XmlElement | null {

@@ -163,7 +163,7 @@ test.each([
     "unknown(y)",
   ],
 ])("a %s table waits only for what its rules still need", (policy, rules, value) => {
-  const library = new DmnLibrary([readModel(table(policy as string, rules as string[][]))]);
+  const library = new DmnLibrary([readModel(table(policy as string, rules as string[][])).ast!]);
   const inputs = new Map<string, Value>([
     ["x", integer(0)],
     ["y", new Unknown(["y"])],
