@@ -71,6 +71,8 @@ export const navigation: readonly NavGroup[] = [
       { to: "/receipts", label: "nav.receipts", needs: ["delivery:read"] },
       { to: "/provisions", label: "nav.provisions", needs: ["evidence:audit"] },
       { to: "/audit", label: "nav.audit", needs: ["evidence:audit"] },
+      { to: "/ledger", label: "nav.ledger", needs: ["ledger:read"] },
+      { to: "/ledger-proofs", label: "nav.ledgerProofs", needs: ["ledger:read"] },
     ],
   },
   {

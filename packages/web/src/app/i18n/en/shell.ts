@@ -32,6 +32,8 @@ export const shell: Dictionary<typeof zh> = {
     receipts: "Receipts",
     provisions: "Provisions",
     audit: "Audit events",
+    ledger: "Ledger",
+    ledgerProofs: "Ledger proofs",
     network: "Network policy",
     signingKeys: "Signing keys",
   },

@@ -4,6 +4,7 @@ import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
 import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
+import { ledger } from "./ledger.ts";
 import { registry } from "./registry.ts";
 import { security } from "./security.ts";
 import { sharing } from "./sharing.ts";
@@ -20,6 +21,7 @@ export const resources = {
   exchange,
   grading,
   identity,
+  ledger,
   registry,
   security,
   sharing,

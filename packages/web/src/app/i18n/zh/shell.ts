@@ -29,6 +29,8 @@ export const shell = {
     receipts: "凭证",
     provisions: "提供记录",
     audit: "审计事件",
+    ledger: "账本",
+    ledgerProofs: "账本校验",
     network: "网络策略",
     signingKeys: "签名密钥与证书",
   },
