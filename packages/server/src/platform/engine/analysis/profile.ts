@@ -3,15 +3,21 @@ import type { Cell, Column } from "@qianshu/domain/plan/column-type";
 import { type OperationContext, rowsOf } from "../process/query.ts";
 import { pathsOf, tableSql } from "../sql/table-sql.ts";
 import type { ColumnProfile, Profile, ProfileHit, ProfileInput } from "../types/profile.ts";
-import { distinctSql, histogramSql, isLookedAt, isOrdered, scanSql } from "./profile-sql.ts";
+import { type Bars, distinctSql, isOrdered, scanSql, wantedOf } from "./profile-sql.ts";
 
+/** What the scan tells of an ordered column. */
 interface Scan {
-  filled: number;
-  min: string | null;
-  max: string | null;
   mean: number | null;
   from: number | null;
   to: number | null;
+}
+
+/** Distinct values with the same hits, in the same bar. */
+interface Part {
+  hits: bigint;
+  bar: number;
+  distinct: number;
+  rows: number;
 }
 
 /** A value as a page would show it. */
@@ -22,6 +28,15 @@ function toCell(value: unknown, { type }: Column): Cell {
   return type === "integer" && Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
+function listItems(value: unknown): unknown[] {
+  return value && typeof value === "object" && "items" in value ? (value.items as unknown[]) : [];
+}
+
+function readPart(text: unknown): Part {
+  const [hits = "0", bar, distinct, rows] = String(text).split(" ");
+  return { hits: BigInt(hits), bar: Number(bar), distinct: Number(distinct), rows: Number(rows) };
+}
+
 function edge(seconds: number, { type }: Column): Cell {
   if (type !== "date" && type !== "datetime") return seconds;
   const text = new Date(seconds * 1000).toISOString();
@@ -29,77 +44,72 @@ function edge(seconds: number, { type }: Column): Cell {
 }
 
 /** Whole steps for integers and days, so that every bar can hold as many values as the next. */
-function binsFor(column: Column, from: number, to: number, bins: number): number {
+function barsFor(column: Column, scan: Scan | undefined, bins: number): Bars | undefined {
+  if (!scan || scan.from === null || scan.to === null || !Number.isFinite(scan.to - scan.from))
+    return undefined;
+  const { from, to } = scan;
   const unit = column.type === "integer" ? 1 : column.type === "date" ? 86_400 : undefined;
-  return unit === undefined ? bins : Math.max(1, Math.min(bins, Math.floor((to - from) / unit)));
+  const whole = unit === undefined ? bins : Math.max(1, Math.min(bins, Math.floor((to - from) / unit)));
+  return { from, to, count: from === to ? 1 : whole };
 }
 
-async function histogramOf(
-  connection: DuckDBConnection,
+function histogramOf(
   column: Column,
-  { from, to }: Scan,
-  source: string,
-  bins: number,
-  context: OperationContext,
-): Promise<ColumnProfile["histogram"]> {
-  if (!isOrdered(column.type) || from === null || to === null || !Number.isFinite(to - from)) return [];
-  const count = from === to ? 1 : binsFor(column, from, to, bins);
+  bars: Bars | undefined,
+  parts: readonly Part[],
+): ColumnProfile["histogram"] {
+  if (!bars) return [];
+  const { from, to, count } = bars;
   const width = (to - from) / count;
-  const rows =
-    from === to ? [] : await rowsOf(connection, histogramSql(column, source, from, to, count), context);
-  const heights = new Map(rows.map(([bar, height]) => [Number(bar), Number(height)]));
   return Array.from({ length: count }, (_, bar) => ({
     from: edge(from + bar * width, column),
     to: edge(bar === count - 1 ? to : from + (bar + 1) * width, column),
-    rows: heights.get(bar) ?? 0,
+    rows: parts.reduce((sum, part) => sum + (part.bar === bar ? part.rows : 0), 0),
   }));
 }
 
-function hitsOf(ids: readonly { id: string }[], figures: number[]): ProfileHit[] {
-  return ids
-    .map(({ id }) => {
-      const [rows = 0, distinct = 0] = figures.splice(0, 2);
-      return { id, rows, distinct };
+/** What was found; `first` is the place of the first of them among all that was looked for. */
+function hitsOf(wanted: readonly { id: string }[], first: number, parts: readonly Part[]): ProfileHit[] {
+  return wanted
+    .map(({ id }, at) => {
+      const found = parts.filter(({ hits }) => (hits >> BigInt(first + at)) & 1n);
+      const sum = (of: "rows" | "distinct") => found.reduce((total, part) => total + part[of], 0);
+      return { id, rows: sum("rows"), distinct: sum("distinct") };
     })
     .filter(({ rows }) => rows > 0);
-}
-
-function listItems(value: unknown): unknown[] {
-  return value && typeof value === "object" && "items" in value ? (value.items as unknown[]) : [];
 }
 
 async function profileColumn(
   connection: DuckDBConnection,
   column: Column,
-  scan: Scan,
+  scan: Scan | undefined,
   rows: number,
   input: ProfileInput,
   context: OperationContext,
 ): Promise<ColumnProfile> {
   const source = tableSql(input.table, [column.name], undefined);
-  const [row = []] = await rowsOf(connection, distinctSql(column, source, input), context);
-  const [distinct, values, counts, least, most, total, ...hits] = row;
+  const bars = barsFor(column, scan, input.bins);
+  const [row = []] = await rowsOf(connection, distinctSql(column, source, input, bars), context);
+  const [filled, distinct, min, max, shortest, longest, characters, found, counts, often, once] = row;
+  const parts = listItems(found).map(readPart);
   const heights = listItems(counts).map(Number);
-  const figures = hits.map((figure) => Number(figure ?? 0));
-  const bars = await histogramOf(connection, column, scan, source, input.bins, context);
-  if (bars.length === 1) bars[0]!.rows = scan.filled;
-  const isText = column.type === "text";
-  const looked = isLookedAt(column.type);
+  const top = [...listItems(often), ...listItems(once)].slice(0, input.top);
+  const wanted = wantedOf(column.type, input);
   return {
     name: column.name,
     type: column.type,
-    nulls: rows - scan.filled,
+    nulls: rows - Number(filled ?? 0),
     distinct: Number(distinct ?? 0),
-    min: toCell(scan.min, column),
-    max: toCell(scan.max, column),
-    ...(scan.mean === null ? {} : { mean: scan.mean }),
-    ...(isText && scan.filled > 0
-      ? { length: { min: Number(least), max: Number(most), mean: Number(total) / scan.filled } }
+    min: toCell(min, column),
+    max: toCell(max, column),
+    ...(scan?.mean == null ? {} : { mean: scan.mean }),
+    ...(column.type === "text" && filled !== null
+      ? { length: { min: Number(shortest), max: Number(longest), mean: Number(characters) / Number(filled) } }
       : {}),
-    top: listItems(values).map((value, index) => ({ value: toCell(value, column), rows: heights[index]! })),
-    histogram: bars,
-    detections: looked ? hitsOf(input.detectors, figures) : [],
-    searches: isText ? hitsOf(input.searches, figures) : [],
+    top: top.map((value, at) => ({ value: toCell(value, column), rows: heights[at] ?? 1 })),
+    histogram: histogramOf(column, bars, parts),
+    detections: hitsOf(wanted.detectors, 0, parts),
+    searches: hitsOf(wanted.searches, wanted.detectors.length, parts),
   };
 }
 
@@ -107,17 +117,16 @@ async function profileColumn(
 export async function profile(input: ProfileInput, context: OperationContext): Promise<Profile> {
   const { columns } = input.table;
   return context.sessions.own({ reads: pathsOf(input.table) }, async (connection) => {
-    const source = tableSql(
-      input.table,
-      columns.map(({ name }) => name),
-      undefined,
-    );
-    const [figures = []] = await rowsOf(connection, scanSql(columns, source), context, "scanning");
+    const ordered = columns.filter(({ type }) => isOrdered(type));
+    const names = ordered.map(({ name }) => name);
+    const sql = scanSql(ordered, tableSql(input.table, names, "__row"));
+    const [figures = []] = await rowsOf(connection, sql, context, "scanning");
     const rows = Number(figures[0] ?? 0);
     const profiles: ColumnProfile[] = [];
-    for (const [index, column] of columns.entries()) {
-      const [filled, min, max, mean, from, to] = figures.slice(1 + index * 6, 7 + index * 6);
-      const scan = { filled: Number(filled), min, max, mean, from, to } as Scan;
+    for (const column of columns) {
+      const at = ordered.indexOf(column);
+      const [mean, from, to] = figures.slice(1 + at * 3, 4 + at * 3);
+      const scan = at < 0 ? undefined : ({ mean, from, to } as Scan);
       profiles.push(await profileColumn(connection, column, scan, rows, input, context));
       context.report({ phase: "profiling", part: profiles.length / columns.length });
     }

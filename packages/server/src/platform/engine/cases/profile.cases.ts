@@ -1,6 +1,88 @@
+import { matchesDetector } from "@qianshu/domain/grading/detector";
 import { detectors } from "@qianshu/domain/grading/detectors";
+import { getIdentifier, identifierKinds } from "@qianshu/domain/standards/identifiers";
+import { normalForms, normalise } from "@qianshu/domain/standards/normal-form";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { EngineFixture } from "./fixture.ts";
+
+const digits = (length: number) =>
+  fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: length, maxLength: length });
+const day = fc
+  .date({ min: new Date("1900-01-01"), max: new Date("2030-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10).replaceAll("-", ""));
+
+/** Identifiers with right check characters where they have one, and what looks like them. */
+const identifier = fc.oneof(
+  ...identifierKinds.flatMap((kind) => {
+    const { complete } = getIdentifier(kind);
+    const bodies = [
+      fc
+        .tuple(fc.constantFrom("520102", "810000", "912345", "110105"), day, digits(3))
+        .map((parts) => parts.join("")),
+      digits(8).map((tail) => `91520100${tail}1`),
+      digits(8).map((tail) => `91520100M${tail}`),
+      fc.oneof(digits(8), digits(14), digits(15), digits(18)),
+      digits(12).map((tail) => `622202${tail}`),
+    ];
+    return complete ? bodies.map((body) => body.map((text) => complete(text) ?? text)) : [];
+  }),
+  digits(8).map((tail) => `138${tail}`),
+  fc.tuple(fc.constantFrom("E", "G", "H", "C", "L", "贵A", "W"), digits(8)).map((parts) => parts.join("")),
+  digits(5).map((tail) => `贵A${tail}`),
+  digits(2).map((tail) => `1.2.156.${Number(tail)}.3`),
+);
+
+const words = fc.constantFrom(
+  ...[
+    "贵州省贵阳市云岩区中华路12号",
+    "王伟",
+    "欧阳娜娜",
+    "花溪镇",
+    "3栋2单元",
+    "机密★10年",
+    "秘密★",
+    "不是秘密",
+    "someone@example.com",
+  ],
+  ...[
+    "106.63,26.65",
+    "26.651234",
+    "2001年3月5日",
+    "1999/12/31",
+    "520102",
+    "5201020012",
+    "a.b",
+    "（甲）",
+    "内部资料",
+    "Ａ１",
+    "-5",
+    "E3",
+    "12E2",
+  ],
+);
+
+/** Values as tables hold them: identifiers, names, addresses, whole or damaged. */
+const anyValue = fc
+  .tuple(
+    fc.oneof(
+      identifier,
+      identifier,
+      words,
+      fc.tuple(words, words).map((two) => two.join(" ")),
+      digits(18),
+    ),
+    fc.nat({ max: 11 }),
+    fc.nat({ max: 30 }),
+  )
+  .map(([text, damage, at]) => {
+    if (damage === 0) return `${text.slice(0, at)} ${text.slice(at)}`;
+    if (damage === 1)
+      return text.replace(/[0-9A-Z]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0));
+    if (damage === 2) return text.slice(0, at) + text.slice(at + 1);
+    if (damage === 3) return text.toLowerCase();
+    return damage === 4 ? `${text}X` : text;
+  });
 
 /** What a profile says of columns. */
 export function profileCases(fixture: () => EngineFixture): void {
@@ -77,6 +159,32 @@ export function profileCases(fixture: () => EngineFixture): void {
       expect(hit).toEqual({ id: "resident-id", rows: 5, distinct: 4 });
       expect(columns[1]!.searches).toEqual([{ id: "secret", rows: 1, distinct: 1 }]);
       expect(columns[0]!.searches).toEqual([]);
+    });
+
+    test("counts for every detector and search what the rules count, whatever the values", async () => {
+      const texts = [...new Set(fc.sample(anyValue, { seed: 17, numRuns: 6000 }))].filter(
+        (text) => text.trim() !== "",
+      );
+      const { columns } = await profile(
+        `x,y\n${texts.map((text) => `"${text.replaceAll('"', '""')}",甲`).join("\n")}\n`,
+      );
+      const expected = detectors
+        .map((detector) => ({
+          id: detector.id,
+          rows: texts.filter((text) => matchesDetector(detector, text)).length,
+        }))
+        .filter(({ rows }) => rows > 0);
+      expect(columns[0]!.type).toBe("text");
+      expect(columns[0]!.detections.map(({ id, rows }) => ({ id, rows }))).toEqual(expected);
+      expect(expected.length).toBeGreaterThan(20);
+      const secret = texts.filter((text) => /(?:绝密|机密|秘密)★/.test(normalise(text, normalForms.text)));
+      expect(columns[0]!.searches).toEqual([{ id: "secret", rows: secret.length, distinct: secret.length }]);
+    });
+
+    test("days are looked at as days", async () => {
+      const { columns } = await profile("生日,x\n1990-01-05,1\n2001-11-30,1\n");
+      expect(columns[0]!.type).toBe("date");
+      expect(columns[0]!.detections).toEqual([{ id: "birth-date", rows: 2, distinct: 2 }]);
     });
 
     test("numbers of a column that is a number are looked at too", async () => {

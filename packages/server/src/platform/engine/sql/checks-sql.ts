@@ -112,7 +112,8 @@ export function checkSql(spec: CheckSpec, text: string): string {
   return spec.kind === "luhn" ? luhnSql(text) : hybridSql(spec.length, text);
 }
 
-function predicateSql(predicate: Predicate, text: string): string {
+/** The SQL of a predicate over a text that fits its pattern. */
+export function predicateSql(predicate: Predicate, text: string): string {
   const from = (predicate.from ?? 0) + 1;
   const slice =
     predicate.length === undefined
