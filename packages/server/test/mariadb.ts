@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Connection, createConnection } from "mysql2/promise";
+import { makeTlsAuthority } from "./tls-authority.ts";
 
 /** A MariaDB of a department, for one test file, on a loopback port. */
 export interface MariaDb {
@@ -47,7 +48,8 @@ export async function startMariaDb(): Promise<MariaDb> {
     ],
     { stdio: "ignore" },
   );
-  makeCertificates(folder);
+  const authority = makeTlsAuthority();
+  const identity = authority.issue("IP:127.0.0.1");
   const port = await freePort();
   const socketPath = path.join(folder, "s");
   const child = spawn(
@@ -61,9 +63,9 @@ export async function startMariaDb(): Promise<MariaDb> {
       `--pid-file=${path.join(folder, "pid")}`,
       "--innodb-buffer-pool-size=32M",
       "--innodb-flush-log-at-trx-commit=0",
-      `--ssl-ca=${path.join(folder, "ca.pem")}`,
-      `--ssl-cert=${path.join(folder, "server.pem")}`,
-      `--ssl-key=${path.join(folder, "server.key")}`,
+      `--ssl-ca=${authority.caFile}`,
+      `--ssl-cert=${identity.certFile}`,
+      `--ssl-key=${identity.keyFile}`,
       ...user,
     ],
     { stdio: ["ignore", "ignore", "pipe"] },
@@ -79,13 +81,14 @@ export async function startMariaDb(): Promise<MariaDb> {
     database: "civil",
     user: "reader",
     password: "opensesame",
-    authority: await readFile(path.join(folder, "ca.pem"), "utf8"),
+    authority: authority.ca,
     root,
     async stop() {
       root.destroy();
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await ended;
+      authority.remove();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -101,41 +104,6 @@ async function connectRoot(child: ChildProcess, socketPath: string, log: string)
     }
     await sleep(50);
   }
-}
-
-/** An authority, and the server's certificate for the address 127.0.0.1. */
-function makeCertificates(cwd: string): void {
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd, stdio: "ignore" });
-  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  openssl(
-    "req",
-    "-x509",
-    ...key,
-    "-keyout",
-    "ca.key",
-    "-out",
-    "ca.pem",
-    "-subj",
-    "/CN=Test CA",
-    "-days",
-    "30",
-  );
-  openssl(
-    ...[
-      "req",
-      "-x509",
-      ...key,
-      "-keyout",
-      "server.key",
-      "-out",
-      "server.pem",
-      "-subj",
-      "/CN=db",
-      "-days",
-      "30",
-    ],
-    ...["-CA", "ca.pem", "-CAkey", "ca.key", "-addext", "subjectAltName=IP:127.0.0.1"],
-  );
 }
 
 async function freePort(): Promise<number> {
