@@ -12,11 +12,12 @@ import {
 } from "@qianshu/domain/exchange/usage";
 import type { Refusal } from "@qianshu/domain/sharing/access";
 import type { ContractState, Limits } from "@qianshu/domain/sharing/terms";
-import type { Db } from "../../platform/db/database.ts";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
 import { makeGroupCommit } from "../../platform/db/group-commit.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService, NewReceipt } from "../evidence/index.ts";
 import { closeBooks, type OpenAccessRow, openBooks } from "./books.queries.ts";
+import { makeCloseLater } from "./close-later.ts";
 import type { Instance } from "./instance.ts";
 import { type UsageKey, usageKey } from "./usage.queries.ts";
 
@@ -68,7 +69,7 @@ export interface Ledger {
   /** The same inside the caller's transaction; to be called last. */
   takeIn(trx: Db, item: Omit<Take, "type">): Promise<void>;
   settleIn(trx: Db, item: Omit<Settle, "type">): Promise<Settled>;
-  /** Closes grants whose process is gone; gives how many. */
+  /** Closes grants of which nobody will tell any more what became; gives how many. */
   closeIn(trx: Db, grantIds: readonly string[]): Promise<number>;
 }
 
@@ -119,30 +120,40 @@ export function makeLedger(
     return result!;
   };
 
+  const closeIn: Ledger["closeIn"] = async (trx, grantIds) => {
+    const results = await apply(
+      trx,
+      grantIds.map((grantId) => ({
+        type: "settle" as const,
+        grantId,
+        ended: "interrupted" as const,
+        rows: 0,
+        bytes: 0,
+      })),
+    );
+    return results.filter((result) => !(result instanceof Error) && result.receiptId).length;
+  };
+
+  const closeLater = makeCloseLater((grants) => inTransaction(database.db, (trx) => closeIn(trx, grants)));
+  /** A change that failed on the way may have been made all the same, and one that was not has to be. */
+  const togetherOrLater = (change: Change, grantId: string): Promise<Settled> =>
+    together(change).catch((error) => {
+      if (!(error instanceof Problem)) closeLater(grantId);
+      throw error;
+    });
+
   return {
     async take(item) {
       // Got before the transaction, which then needs no second connection.
       if (item.open && !item.open.deliveryId) await instance.getKey();
-      await together({ type: "take", ...item });
+      await togetherOrLater({ type: "take", ...item }, item.receipt.id);
     },
-    settle: (item) => together({ type: "settle", ...item }),
+    settle: (item) => togetherOrLater({ type: "settle", ...item }, item.grantId),
     async takeIn(trx, item) {
       await alone(trx, { type: "take", ...item });
     },
     settleIn: (trx, item) => alone(trx, { type: "settle", ...item }),
-    async closeIn(trx, grantIds) {
-      const results = await apply(
-        trx,
-        grantIds.map((grantId) => ({
-          type: "settle" as const,
-          grantId,
-          ended: "interrupted" as const,
-          rows: 0,
-          bytes: 0,
-        })),
-      );
-      return results.filter((result) => !(result instanceof Error) && result.receiptId).length;
-    },
+    closeIn,
   };
 }
 

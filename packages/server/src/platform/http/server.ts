@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
@@ -61,6 +62,7 @@ function addErrorHandling(server: FastifyInstance): void {
     const problem = toKnown(error);
     if (!(problem instanceof Problem) || problem.status >= 500)
       request.log.error({ err: error }, "request failed");
+    readToEnd(request.raw);
     const document = toProblemDocument(problem, request.id);
     const seconds = retryAfter(problem);
     if (seconds !== undefined) reply.header("retry-after", seconds);
@@ -73,6 +75,16 @@ function addErrorHandling(server: FastifyInstance): void {
     );
     return reply.status(404).type("application/problem+json").send(document);
   });
+}
+
+/**
+ * Lets the rest of a refused upload come in. Left unread it would stand before the next request of its connection,
+ * which would then wait for ever; a connection closed instead takes the refusal with it.
+ */
+function readToEnd(request: IncomingMessage): void {
+  if (request.complete) return;
+  request.unpipe();
+  request.resume();
 }
 
 /** Turns what Fastify and the system throw into problems of the table. */

@@ -57,10 +57,11 @@ export async function stopEmbeddedPostgres(dataDir: string): Promise<void> {
 async function keepAlive(place: ServerPlace) {
   let isReleased = false;
   let revival: Promise<void> | undefined;
-  let connection = await connect();
+  let connection = await connect(true);
 
-  async function connect(): Promise<Connection> {
-    const reached = await reachServer(place);
+  async function connect(isFirst: boolean): Promise<Connection> {
+    // A directory that was there and is gone (a disk that was unmounted) is not replaced by an empty database.
+    const reached = await reachServer(place, isFirst);
     reached.client.once("end", () => {
       if (!isReleased) revival = revive();
     });
@@ -71,7 +72,7 @@ async function keepAlive(place: ServerPlace) {
     place.log("The database has stopped: starting it again");
     for (let wait = 100; !isReleased; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
-        connection = await connect();
+        connection = await connect(false);
         place.log("The database runs again");
         return;
       } catch (error) {

@@ -32,8 +32,8 @@ const startingCodes = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE", 
 const mayComeBack = ({ code = "", message }: NodeJS.ErrnoException) =>
   startingCodes.has(code) || message === "Connection terminated unexpectedly";
 
-/** Connects to the server of a data directory; starts it when none runs, makes its cluster when there is none. */
-export async function reachServer(place: ServerPlace): Promise<Connection> {
+/** Connects to the server of a data directory; starts it when none runs, and may make its cluster when there is none. */
+export async function reachServer(place: ServerPlace, mayCreate = true): Promise<Connection> {
   const deadline = Date.now() + BUSY_MS;
   for (;;) {
     const running = findPostmaster(place.cluster);
@@ -42,7 +42,7 @@ export async function reachServer(place: ServerPlace): Promise<Connection> {
       const connection = await connectWhile(isRunning, running.socketDir, place.log);
       if (connection) return connection;
     }
-    const { connection, output } = await startServer(place);
+    const { connection, output } = await startServer(place, mayCreate);
     if (connection) return connection;
     if (!isBusy(output) || Date.now() > deadline) throw explainFailure(output, failurePlace(place));
     await sleep(100);
@@ -51,6 +51,7 @@ export async function reachServer(place: ServerPlace): Promise<Connection> {
 
 async function startServer(
   place: ServerPlace,
+  mayCreate: boolean,
 ): Promise<{ connection?: Connection | undefined; output: string }> {
   const { dataDir, cluster, durable } = place;
   const binaries = getBinaries();
@@ -58,6 +59,7 @@ async function startServer(
   const { socketDir, log } = failurePlace(place);
   const how: ClusterPlace = { binaries, runAs, cluster, socketDir, log, durable };
   if (!existsSync(cluster)) {
+    if (!mayCreate) return { output: `${cluster} is no longer there` };
     const complaint = createCluster(how);
     if (complaint !== undefined) return { output: complaint };
   }
