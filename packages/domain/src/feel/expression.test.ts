@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileExpression, compileUnaryTests } from "./expression.ts";
 import { evaluated } from "./testing/evaluated.ts";
@@ -217,4 +218,20 @@ test.each(
   const [tests, input] = line!.split(" | ");
   const given = compileExpression(input!).evaluate().value;
   expect(String(compileUnaryTests(tests!).evaluate(new Map([["?", given]])).value)).toBe(value);
+});
+
+test("no text, however broken, does more than give findings", () => {
+  const pieces = `1 2.5 - + * ** ( ) [ ] { } , : .. . a b item partial "x" if then else for in return some every satisfies
+    and or not between instance of number list<number> function null true < >= != @"2020-01-01" date( sum( ? x+y 投资额`;
+  const broken = fc.array(fc.constantFrom(...pieces.split(/\s+/)), { minLength: 1, maxLength: 10 });
+  fc.assert(
+    fc.property(broken, (words) => {
+      const { findings, evaluate } = compileExpression(words.join(" "));
+      const { value } = evaluate();
+      if (findings.some(({ code }) => code === "syntax")) expect(value).toBeNull();
+    }),
+    { seed: 3, numRuns: 500 },
+  );
+  const deep = `${"(".repeat(20_000)}1${")".repeat(20_000)}`;
+  expect(compileExpression(deep).findings).toMatchObject([{ code: "syntax" }]);
 });

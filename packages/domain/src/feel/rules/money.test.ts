@@ -3,7 +3,7 @@ import { parseUnit } from "../units/unit.ts";
 import { parseNumber } from "../values/number.ts";
 import { parseDate } from "../values/parse-temporal.ts";
 import { Unknown } from "../values/unknown.ts";
-import { toFen } from "./money.ts";
+import { fenFactor, toFen } from "./money.ts";
 import { parameterOn } from "./parameters.ts";
 
 describe("amounts are rounded once, half away from zero, to the fen", () => {
@@ -16,11 +16,13 @@ describe("amounts are rounded once, half away from zero, to the fen", () => {
     ["0.015", "元", 2n],
     ["3", "分", 3n],
     ["12345678901234567890.125", "亿元", 123456789012345678901250000000n],
-  ])("%s %s", (amount, unit, fen) => expect(toFen(parseNumber(amount)!, parseUnit(unit)!)).toBe(fen));
+  ])("%s %s", (amount, unit, fen) =>
+    expect(toFen(parseNumber(amount)!, fenFactor(parseUnit(unit)!)!)).toBe(fen),
+  );
 
   test("what is no money has no fen", () => {
-    expect(toFen(parseNumber("1")!, parseUnit("㎡")!)).toBeUndefined();
-    expect(toFen(parseNumber("1")!, parseUnit("万元/人")!)).toBeUndefined();
+    expect(fenFactor(parseUnit("㎡")!)).toBeNull();
+    expect(fenFactor(parseUnit("万元/人")!)).toBeNull();
   });
 });
 

@@ -11,7 +11,7 @@ import { FeelNumber } from "../values/number.ts";
 import { Unknown } from "../values/unknown.ts";
 import type { CallSite, Value } from "../values/value.ts";
 import { calendarFunctions } from "./calendar-functions.ts";
-import { toFen } from "./money.ts";
+import { type FenFactor, fenFactor, toFen } from "./money.ts";
 
 /** A fact that rules may use. */
 export interface FactType {
@@ -56,7 +56,8 @@ interface Compiled {
   id: string;
   when: RulePart;
   amount: RulePart | null;
-  unit: MeasureUnit | null;
+  /** From the amount's unit to fen; null when it is no money. */
+  fen: FenFactor | null;
 }
 
 const nothing: readonly string[] = [];
@@ -118,8 +119,7 @@ export class RuleSet {
     if (met !== true) return { met: met === false ? false : null, amount: null, fen: null, missing: nothing };
     const amount = rule.amount === null ? null : rule.amount.code.run(frame);
     if (amount instanceof Unknown) return { met, amount, fen: null, missing: amount.facts };
-    const fen =
-      amount instanceof FeelNumber && rule.unit !== null ? (toFen(amount, rule.unit) ?? null) : null;
+    const fen = amount instanceof FeelNumber && rule.fen !== null ? toFen(amount, rule.fen) : null;
     return { met, amount, fen, missing: nothing };
   }
 
@@ -131,7 +131,7 @@ export class RuleSet {
     const amount =
       rule.amount && this.part(rule, "amount", rule.amount.text, simple("number"), unit ?? undefined);
     if (this.findings.length === before && when !== null)
-      this.rules.push({ id: rule.id, when, amount, unit });
+      this.rules.push({ id: rule.id, when, amount, fen: unit && fenFactor(unit) });
   }
 
   private part(

@@ -53,12 +53,10 @@ function read<T>(
   try {
     const ast = build(tree.topNode);
     if (ast !== null) return { ast, findings: [] };
-  } catch (fault) {
-    if (!(fault instanceof ReadFault)) throw fault;
-    return {
-      ast: null,
-      findings: [{ code: "syntax", from: fault.from, to: fault.to, zh: fault.zh, en: fault.en }],
-    };
+  } catch (thrown) {
+    if (!(thrown instanceof ReadFault)) throw thrown;
+    const { from, to, zh, en } = thrown;
+    return { ast: null, findings: [{ code: "syntax", from, to, zh, en }] };
   }
   return { ast: null, findings: [syntaxFinding(text, 0, text.length)] };
 }
