@@ -1150,7 +1150,7 @@ insert into "identity"."used_code" ("person_id", "code", "used_at")
   values ($1, $2, $3)
   on conflict ("person_id", "code") do update
   set "used_at" = $4
-  where "used_code"."used_at" < $5
+  where "identity"."used_code"."used_at" < $5
   returning "person_id";
 
 -- ========== modules/identity/setup.queries.ts
@@ -1204,6 +1204,55 @@ update "identity"."api_token"
   set "last_used_at" = $1
   where "id" = $2;
 
+-- ========== modules/ledger/list.queries.ts
+
+-- findAccount
+select "a"."id", "a"."timestamp", "a"."ledger", "a"."code", "a"."flags", "a"."organization_id", "a"."subject_id", "a"."name", "a"."closings", "o"."name" as "organization_name", a.debits_pending::text as "debits_pending", a.debits_posted::text as "debits_posted", a.credits_pending::text as "credits_pending", a.credits_posted::text as "credits_posted"
+  from "ledger"."account" as "a"
+  left join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "a"."id" = $3;
+
+-- listAccounts
+select "a"."id", "a"."timestamp", "a"."ledger", "a"."code", "a"."flags", "a"."organization_id", "a"."subject_id", "a"."name", "a"."closings", "o"."name" as "organization_name", a.debits_pending::text as "debits_pending", a.debits_posted::text as "debits_posted", a.credits_pending::text as "credits_pending", a.credits_posted::text as "credits_posted"
+  from "ledger"."account" as "a"
+  left join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."code" = $4 and "a"."organization_id" = $5 and "a"."subject_id" = $6
+  order by "a"."code", "a"."timestamp"
+  limit $7 offset $8;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "ledger"."account" as "a"
+  left join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
+  where ("a"."organization_id" = any($1::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "a"."name" ilike $3 and "a"."code" = $4 and "a"."organization_id" = $5 and "a"."subject_id" = $6
+  limit $7) as "counted";
+
+-- listEntries
+select "t"."timestamp", "t"."id", "t"."debit_account_id", "t"."credit_account_id", "t"."pending_id", "t"."subject_id", "t"."case_id", "t"."timeout", "t"."ledger", "t"."code", "t"."flags", t.amount::text as "amount"
+  from "ledger"."transfer" as "t"
+  where "t"."sample_account_id" = $1
+  order by "t"."timestamp" desc
+  limit $2 offset $3;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "ledger"."transfer" as "t"
+  where "t"."sample_account_id" = $1
+  limit $2) as "counted";
+
+-- listNames
+select "a"."id", "a"."code", "a"."name", exists (select
+  from ledger.account b
+  where b.code = a.code and b.name = a.name and b.id <> a.id) as "is_shared"
+  from "ledger"."account" as "a"
+  where "a"."id" = any($1::uuid[]) and ("a"."organization_id" = any($2::uuid[]) or "a"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
 -- ========== modules/ledger/post.queries.ts
 
 -- insertAccounts
@@ -1236,6 +1285,79 @@ select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::tex
 select last_timestamp as last, size, link
   from ledger.head
   for update /* prepared */;
+
+-- ========== modules/ledger/proof.queries.ts
+
+-- getHead
+select "size", "link"
+  from "ledger"."head";
+
+-- getTrialBalances
+select ledger, (sum(debits_pending) - sum(credits_pending))::text as pending, (sum(debits_posted) - sum(credits_posted))::text as posted, count(*) as accounts
+  from ledger.account
+  group by ledger
+  order by ledger;
+
+-- insertProof
+insert into "ledger"."proof" ("id", "at", "size", "link", "is_valid", "accounts", "findings", "record", "receipt_id")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- listLinked
+select t.timestamp, t.id, t.debit_account_id, t.credit_account_id, t.amount::text, t.pending_id, t.subject_id, t.case_id, t.timeout, t.ledger, t.code, t.flags, t.link
+  from ledger.transfer t
+  where t.timestamp > $1
+  order by t.timestamp
+  limit $2;
+
+-- listProofRecords
+select "id", "record", "receipt_id"
+  from "ledger"."proof"
+  where "is_valid" = $1
+  order by "at";
+
+-- listProofs
+select "p".*
+  from "ledger"."proof" as "p"
+  order by "p"."at" desc, "p"."id" desc
+  limit $1 offset $2;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "ledger"."proof" as "p"
+  limit $1) as "counted";
+
+-- listRootOrganizations
+select "o"."id"
+  from "identity"."v_organization" as "o"
+  where "o"."parent_id" is null and "o"."is_active" = $1;
+
+-- listWrongBalances
+with moved as ( select t.debit_account_id as id, case when t.flags & 2 <> 0 then t.amount else 0 end - coalesce(p.amount, 0) as dp, case when t.flags & 32778 = 0 then t.amount else 0 end as dd, 0 as cp, 0 as cc
+  from ledger.transfer t
+  left join ledger.transfer p on p.id = t.pending_id
+  union all select t.credit_account_id, 0, 0, case when t.flags & 2 <> 0 then t.amount else 0 end - coalesce(p.amount, 0), case when t.flags & 32778 = 0 then t.amount else 0 end
+  from ledger.transfer t
+  left join ledger.transfer p on p.id = t.pending_id ), sums as ( select id, format('%s %s %s %s', sum(dp), sum(dd), sum(cp), sum(cc)) as expected
+  from moved
+  group by id ), kept as ( select id, format('%s %s %s %s', debits_pending, debits_posted, credits_pending, credits_posted) as found
+  from ledger.account ) select coalesce(k.id, s.id) as id, coalesce(k.found, '—') as found, coalesce(s.expected, '0 0 0 0') as expected
+  from kept k full join sums s on s.id = k.id
+  where k.found is distinct
+  from coalesce(s.expected, '0 0 0 0')
+  order by 1
+  limit $1;
+
+-- listWrongHistories
+select a.id, coalesce(format('%s %s %s %s', b.debits_pending, b.debits_posted, b.credits_pending, b.credits_posted), '0 0 0 0') as found, format('%s %s %s %s', a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted) as expected
+  from ledger.account a
+  left join lateral (select *
+  from ledger.balance b
+  where b.account_id = a.id
+  order by b.timestamp desc
+  limit 1) b on true
+  where a.flags & 8 <> 0 and (a.debits_pending, a.debits_posted, a.credits_pending, a.credits_posted) is distinct
+  from (coalesce(b.debits_pending, 0), coalesce(b.debits_posted, 0), coalesce(b.credits_pending, 0), coalesce(b.credits_posted, 0))
+  order by 1
+  limit $1;
 
 -- ========== modules/ledger/read.queries.ts
 
