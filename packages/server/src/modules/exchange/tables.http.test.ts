@@ -197,6 +197,25 @@ test("a contract that is revoked while rows are written leaves the table as it w
   expect(completion).toMatchObject({ ended: "revoked", rows: 0 });
 });
 
+test("a contract that expires while rows are written leaves the table as it was", async () => {
+  await target.makeTable("", 0.3);
+  const contractId = await makeContract(app, sides, assetId, item);
+  const answer = await request(contractId);
+  const working = app.runJobs();
+  await target.untilWriting();
+  // The first day on which it is no longer in force begins in the middle of the delivery.
+  app.setNow("2028-01-01T02:00:00Z");
+  await working;
+  app.setNow("2026-06-01T02:00:00Z");
+  expect(await show(answer.body.deliveryId)).toMatchObject({
+    state: "TERMINATED",
+    problem: { code: "sharing.contract_out_of_period", status: 403 },
+  });
+  expect(await target.rows()).toEqual([]);
+  const [grant, completion] = await listReceipts(app, contractId);
+  expect(completion).toMatchObject({ grant: grant.id, ended: "expired", rows: 0 });
+});
+
 test("targets are the receiver's own, of PostgreSQL, with granted keys, where the network policy allows", async () => {
   await target.makeTable();
   const contractId = await makeContract(app, sides, assetId, item);
