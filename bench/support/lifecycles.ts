@@ -15,9 +15,9 @@ const PAYEES = 200;
 interface Lived {
   transfers: number;
   seconds: number;
-  /** Debits less credits over all accounts, held and posted. */
+  /** What debits and credits over all accounts differ by, posted and held. */
   residue: bigint;
-  /** Funds that are overdrawn, and sums below nothing. */
+  /** Funds that are overdrawn, and accounts that still hold something. */
   overdrawn: number;
 }
 
@@ -89,15 +89,18 @@ export function liveLifecycles(count: number): Lived {
     transfers += books.records.length;
     forget(books);
   }
-  const residue = accounts.reduce(
-    (sum, one) => sum + one.debitsPosted - one.creditsPosted + (one.debitsPending - one.creditsPending) * 3n,
-    0n,
-  );
-  const sums = accounts.flatMap((one) => [one.debitsPending, one.creditsPending]);
+  const posted = accounts.reduce((sum, one) => sum + one.debitsPosted - one.creditsPosted, 0n);
+  const pending = accounts.reduce((sum, one) => sum + one.debitsPending - one.creditsPending, 0n);
   // Every life is over: nothing may be held any more.
-  const held = sums.filter((sum) => sum !== 0n).length;
+  const held = accounts.filter((one) => one.debitsPending !== 0n || one.creditsPending !== 0n).length;
   const overdrawn = funds.filter((one) => availableCredits(one) < 0n).length;
-  return { transfers, seconds: (performance.now() - start) / 1_000, residue, overdrawn: overdrawn + held };
+  const abs = (sum: bigint) => (sum < 0n ? -sum : sum);
+  return {
+    transfers,
+    seconds: (performance.now() - start) / 1_000,
+    residue: abs(posted) + abs(pending),
+    overdrawn: overdrawn + held,
+  };
 }
 
 function forget(books: Books): void {
