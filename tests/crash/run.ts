@@ -112,7 +112,7 @@ export async function runOnce({ server, world, directory, seen }: Arena, seed: n
 
 /** A random delay, or a named moment of the work that comes up to a second after it. */
 async function untilMoment(server: ServerProcess, random: Random): Promise<string> {
-  const wait = random.between(100, 1_500);
+  const wait = random.between(300, 1_800);
   const name = random.chance(0.3) ? undefined : random.pick(Object.keys(moments));
   const more = random.chance(0.5) ? 0 : random.between(0, 40);
   await sleep(wait);
