@@ -55,42 +55,62 @@ export function wantedOf(type: Column["type"], { detectors, searches }: ProfileI
   };
 }
 
+/** The distinct values of columns of one type, each with its column's place and how often it is there. */
+function groupedSql(columns: readonly Column[], source: string): string {
+  const names = columns.map(({ name }) => quoteName(name));
+  if (names.length === 1)
+    return `SELECT 0 AS c, ${names[0]} AS v, count(*) AS n FROM (${source}) AS rows WHERE ${names[0]} IS NOT NULL GROUP BY v`;
+  const cells = `SELECT unnest(range(${names.length})) AS c, unnest([${names.join(", ")}]) AS v FROM (${source}) AS rows`;
+  return `SELECT c, v, count(*) AS n FROM (${cells}) AS cells WHERE v IS NOT NULL GROUP BY c, v`;
+}
+
+/** The bar of a value, by the place of its column. */
+function barsSql(columns: readonly Column[], bars: readonly (Bars | undefined)[]): string {
+  const ofEach = columns.map((column, at) => {
+    const own = bars[at];
+    return own ? barSql({ ...column, name: "v" }, own) : "NULL";
+  });
+  if (ofEach.length === 1 || ofEach.every((one) => one === "NULL")) return ofEach[0]!;
+  return `CASE c ${ofEach.map((one, at) => `WHEN ${at} THEN ${one}`).join(" ")} END`;
+}
+
 /**
- * Everything that is asked of the distinct values of a column, for each set of hits and each bar that occurs: values
- * and rows, least and greatest, lengths, and the most frequent. Values are grouped first, so that each is looked at
- * once; nothing of the groups is kept. The most frequent of values that occur once are simply the greatest.
+ * Everything that is asked of the distinct values of columns of one type, a row for each column that has any: its
+ * place among them, for each set of hits and each bar that occurs values and rows, least and greatest, lengths, and the
+ * most frequent. Values are grouped first, so that each is looked at once; nothing of the groups is kept. The most
+ * frequent of values that occur once are simply the greatest.
  */
 export function distinctSql(
-  column: Column,
+  columns: readonly Column[],
   source: string,
   input: ProfileInput,
-  bars: Bars | undefined,
+  bars: readonly (Bars | undefined)[],
 ): string {
-  const name = quoteName(column.name);
-  const isText = column.type === "text";
-  const wanted = wantedOf(column.type, input);
+  const { type } = columns[0]!;
+  const isText = type === "text";
+  const wanted = wantedOf(type, input);
   const isWanted = wanted.detectors.length + wanted.searches.length > 0;
   const layers = [
     [
       isText ? "v AS t" : isWanted ? "CAST(v AS VARCHAR) AS t" : "NULL AS t",
       `${isText ? "length(v)" : "NULL"} AS characters`,
-      `${bars ? barSql({ ...column, name: "v" }, bars) : "NULL"} AS bar`,
+      `${barsSql(columns, bars)} AS bar`,
     ],
-    ...(isWanted ? hitLayers(column.type, wanted) : [["0 AS hits"]]),
+    ...(isWanted ? hitLayers(type, wanted) : [["0 AS hits"]]),
   ];
-  const grouped = `SELECT ${name} AS v, count(*) AS n FROM (${source}) AS rows WHERE ${name} IS NOT NULL GROUP BY v`;
   const found = layers.reduce(
     (sql, added, depth) => `SELECT ${["*", ...added].join(", ")} FROM (${sql}) AS layer${depth}`,
-    grouped,
+    groupedSql(columns, source),
   );
   const { top } = input;
-  const parts = `SELECT hits, bar, count(*) AS kinds, sum(n) AS n, min(v) AS least, max(v) AS most,
+  const parts = `SELECT c, hits, bar, count(*) AS kinds, sum(n) AS n, min(v) AS least, max(v) AS most,
       min(characters) AS shortest, max(characters) AS longest, sum(characters * n) AS characters,
       max({'n': n, 'v': v}, ${top}) FILTER (WHERE n > 1) AS often, max(v, ${top}) FILTER (WHERE n = 1) AS once
-    FROM (${found}) AS found GROUP BY hits, bar`;
+    FROM (${found}) AS found GROUP BY c, hits, bar`;
   const greatest = (list: string) =>
     `list_reverse_sort(flatten(list(${list}) FILTER (WHERE ${list} IS NOT NULL)))[1:${top}]`;
   const figures = [
+    "c",
     "CAST(sum(n) AS BIGINT)",
     "CAST(sum(kinds) AS BIGINT)",
     "CAST(min(least) AS VARCHAR)",
@@ -103,5 +123,5 @@ export function distinctSql(
     `list_transform(${greatest("often")}, lambda each: CAST(each.v AS VARCHAR))`,
     `list_transform(${greatest("once")}, lambda each: CAST(each AS VARCHAR))`,
   ];
-  return `SELECT ${figures.join(", ")} FROM (${parts}) AS parts`;
+  return `SELECT ${figures.join(", ")} FROM (${parts}) AS parts GROUP BY c`;
 }

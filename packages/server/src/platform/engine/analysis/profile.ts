@@ -1,4 +1,3 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Cell, Column } from "@qianshu/domain/plan/column-type";
 import { type OperationContext, rowsOf } from "../process/query.ts";
 import { pathsOf, tableSql } from "../sql/table-sql.ts";
@@ -79,18 +78,39 @@ function hitsOf(wanted: readonly { id: string }[], first: number, parts: readonl
     .filter(({ rows }) => rows > 0);
 }
 
-async function profileColumn(
-  connection: DuckDBConnection,
+/** Most values that columns asked about together hold, and most such columns. */
+const BATCH_VALUES = 1_000_000;
+const BATCH_COLUMNS = 100;
+
+/**
+ * Columns of one type that are asked about together. To make the patterns ready takes longer than to match a few
+ * values, so a table of few rows is asked about in batches; decimals would lose their own number of places there.
+ */
+function batchesOf(columns: readonly Column[], rows: number): Column[][] {
+  const most = Math.max(1, Math.min(BATCH_COLUMNS, Math.floor(BATCH_VALUES / Math.max(rows, 1))));
+  const batches: Column[][] = [];
+  const open = new Map<Column["type"], Column[]>();
+  for (const column of columns) {
+    const batch = open.get(column.type);
+    if (batch && batch.length < most && column.type !== "decimal") batch.push(column);
+    else {
+      const begun = [column];
+      open.set(column.type, begun);
+      batches.push(begun);
+    }
+  }
+  return batches;
+}
+
+function describeColumn(
   column: Column,
-  scan: Scan | undefined,
   rows: number,
+  scan: Scan | undefined,
+  bars: Bars | undefined,
+  row: readonly unknown[],
   input: ProfileInput,
-  context: OperationContext,
-): Promise<ColumnProfile> {
-  const source = tableSql(input.table, [column.name], undefined);
-  const bars = barsFor(column, scan, input.bins);
-  const [row = []] = await rowsOf(connection, distinctSql(column, source, input, bars), context);
-  const [filled, distinct, min, max, shortest, longest, characters, found, counts, often, once] = row;
+): ColumnProfile {
+  const [filled = null, distinct, min, max, shortest, longest, characters, found, counts, often, once] = row;
   const parts = listItems(found).map(readPart);
   const heights = listItems(counts).map(Number);
   const top = [...listItems(often), ...listItems(once)].slice(0, input.top);
@@ -122,14 +142,26 @@ export async function profile(input: ProfileInput, context: OperationContext): P
     const sql = scanSql(ordered, tableSql(input.table, names, "__row"));
     const [figures = []] = await rowsOf(connection, sql, context, "scanning");
     const rows = Number(figures[0] ?? 0);
-    const profiles: ColumnProfile[] = [];
-    for (const column of columns) {
-      const at = ordered.indexOf(column);
-      const [mean, from, to] = figures.slice(1 + at * 3, 4 + at * 3);
-      const scan = at < 0 ? undefined : ({ mean, from, to } as Scan);
-      profiles.push(await profileColumn(connection, column, scan, rows, input, context));
-      context.report({ phase: "profiling", part: profiles.length / columns.length });
+    const scans = new Map(
+      ordered.map((column, at) => {
+        const [mean, from, to] = figures.slice(1 + at * 3, 4 + at * 3);
+        return [column, { mean, from, to } as Scan];
+      }),
+    );
+    const profiles = new Map<Column, ColumnProfile>();
+    for (const batch of batchesOf(columns, rows)) {
+      const bars = batch.map((column) => barsFor(column, scans.get(column), input.bins));
+      const names = batch.map(({ name }) => name);
+      const sql = distinctSql(batch, tableSql(input.table, names, undefined), input, bars);
+      const asked = new Map(
+        (await rowsOf(connection, sql, context)).map(([place, ...row]) => [Number(place), row]),
+      );
+      for (const [at, column] of batch.entries()) {
+        const scan = scans.get(column);
+        profiles.set(column, describeColumn(column, rows, scan, bars[at], asked.get(at) ?? [], input));
+      }
+      context.report({ phase: "profiling", part: profiles.size / columns.length });
     }
-    return { rows, columns: profiles };
+    return { rows, columns: columns.map((column) => profiles.get(column)!) };
   });
 }

@@ -144,6 +144,41 @@ export function profileCases(fixture: () => EngineFixture): void {
       expect(m).toMatchObject({ type: "decimal", nulls: 1, min: "0.5", max: "2.5", mean: 1.5 });
     });
 
+    test("says of columns that are asked about together what it says of each alone", async () => {
+      const kinds = [
+        (at: number) => ["甲", "520102199003070014", "机密★1年", ""][at % 4]!,
+        (at: number) => `文${at % 3}`,
+        () => "",
+        (at: number) => String(13800000000 + at),
+        (at: number) => String(at % 5),
+        (at: number) => `2024-01-0${1 + (at % 9)}`,
+        (at: number) => `2024-02-0${1 + (at % 3)}`,
+        (at: number) => `${at}.5`,
+        (at: number) => `${at}.125`,
+        (at: number) => String(at % 2 === 0),
+      ];
+      const names = Array.from({ length: 230 }, (_, at) => `c${at}`);
+      const lines = Array.from({ length: 12 }, (_, row) =>
+        names.map((_, at) => kinds[at % kinds.length]!(row + at)).join(","),
+      );
+      const { table } = await fixture().ingest(`${names.join(",")}\n${lines.join("\n")}\n`);
+      const ask = async (columns: typeof table.columns) =>
+        (await fixture().engine.profile({
+          table: { ...table, columns },
+          detectors: [...detectors],
+          searches: [{ id: "secret", pattern: "秘密★|机密★", form: "text" }],
+          top: 2,
+          bins: 4,
+        }))!.columns;
+      const together = await ask(table.columns);
+      expect(together.map(({ name }) => name)).toEqual(names);
+      expect(new Set(together.map(({ type }) => type))).toEqual(
+        new Set(["text", "integer", "date", "decimal", "boolean"]),
+      );
+      for (const at of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 100, 210, 229])
+        expect([together[at]]).toEqual(await ask([table.columns[at]!]));
+    });
+
     test("finds identifiers in every spelling, and counts their rows", async () => {
       const ids = [
         "520102199003070014",
