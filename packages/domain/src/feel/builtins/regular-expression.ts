@@ -17,12 +17,20 @@ export function compilePattern(pattern: string, flags: string, extra = ""): RegE
 
 const nameStart = "\\p{L}_\\:";
 const nameRest = "\\p{L}\\p{N}\\p{M}_\\:\\.\\-\\u00b7";
+const noWord = "\\p{P}\\p{Z}\\p{C}";
 
-const letterEscapes: Record<string, [inside: string, outside: string]> = {
-  i: [nameStart, `[${nameStart}]`],
-  I: [`[^${nameStart}]`, `[^${nameStart}]`],
-  c: [nameRest, `[${nameRest}]`],
-  C: [`[^${nameRest}]`, `[^${nameRest}]`],
+/** XML Schema's escapes as classes, which the `v` flag allows within classes too: `\w` and `\d` are not ASCII's. */
+const letterEscapes: Record<string, string> = {
+  i: `[${nameStart}]`,
+  I: `[^${nameStart}]`,
+  c: `[${nameRest}]`,
+  C: `[^${nameRest}]`,
+  d: "\\p{Nd}",
+  D: "\\P{Nd}",
+  w: `[^${noWord}]`,
+  W: `[${noWord}]`,
+  s: "[ \\t\\n\\r]",
+  S: "[^ \\t\\n\\r]",
 };
 
 const reservedInClass = /[()[\]{}/\-|]/;
@@ -35,7 +43,7 @@ function translate(source: string, dotAll: boolean): string {
     if (char === "\\") {
       const next = source[++at] ?? "";
       const known = letterEscapes[next];
-      if (known !== undefined) result += known[opened.length > 0 ? 0 : 1];
+      if (known !== undefined) result += known;
       else result += next === "-" && opened.length === 0 ? "-" : `\\${next}`;
     } else if (char === "[") {
       opened.push(result.length);

@@ -33,11 +33,15 @@ export function invoke(
   return undefined;
 }
 
-function unknownWithin(values: readonly Value[]): Unknown | undefined {
+function unknownWithin(values: Iterable<Value>): Unknown | undefined {
   let found: Unknown | undefined;
   for (const value of values) {
     const unknown =
-      value instanceof Unknown ? value : Array.isArray(value) ? unknownWithin(value) : undefined;
+      value instanceof Unknown
+        ? value
+        : Array.isArray(value) || value instanceof Map
+          ? unknownWithin(value.values())
+          : undefined;
     if (unknown !== undefined) found = found === undefined ? unknown : bothUnknown(found, unknown);
   }
   return found;

@@ -44,9 +44,22 @@ function typeNamed(typeRef: string | null, namespace: string, library: DmnLibrar
 
 function compileInput(input: InputData, namespace: string, library: DmnLibrary): Compiled {
   const { types } = library.model(namespace);
-  const value = ({ inputs }: Evaluation): Value =>
-    types.fit(inputs.get(`${namespace}#${input.name}`) ?? inputs.get(input.name) ?? null, input.typeRef);
-  return { type: typeNamed(input.typeRef, namespace, library), value, invoke: value, prepare: () => {} };
+  const type = typeNamed(input.typeRef, namespace, library);
+  const value = ({ inputs }: Evaluation): Value => {
+    const given = inputs.get(`${namespace}#${input.name}`) ?? inputs.get(input.name) ?? null;
+    return types.fit(completed(given, type), input.typeRef);
+  };
+  return { type, value, invoke: value, prepare: () => {} };
+}
+
+/** Data from outside with null for the parts that were left out. */
+function completed(value: Value, type: FeelType): Value {
+  if (Array.isArray(value))
+    return type.kind === "list" ? value.map((item) => completed(item, type.element)) : value;
+  if (!(value instanceof Map) || type.kind !== "context" || type.entries === null) return value;
+  const whole = new Map(value);
+  for (const [name, entry] of type.entries) whole.set(name, completed(value.get(name) ?? null, entry));
+  return whole;
 }
 
 function compileDecision(decision: Decision, namespace: string, library: DmnLibrary): Compiled {

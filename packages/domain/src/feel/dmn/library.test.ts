@@ -143,6 +143,7 @@ describe("types of a model", () => {
     ["tCompany", '{name: "a", levels: ["省级"]}', '{name: "a", levels: ["省级"]}'],
     ["tCompany", '{name: "a", levels: ["x"]}', "null"],
     ["tCompany", "{name: 1, levels: []}", "null"],
+    ["tCompany", '{name: "a"}', '{name: "a", levels: null}'],
     ["date and time", 'date("2020-01-01")', "2020-01-01T00:00:00Z"],
     ["number", '"1"', "null"],
   ])("%s of %s is %s", (type, feel, value) => expect(typed(type, feel)).toBe(value));

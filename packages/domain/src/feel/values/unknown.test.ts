@@ -54,6 +54,7 @@ describe("only what still matters is asked for", () => {
     ["(function(x, y) y)(n, 1)", {}, "1"],
     ["n instance of number", {}, "unknown(n)"],
     ["string(n)", {}, "unknown(n)"],
+    ["string([{a: n}, m])", {}, "unknown(n, m)"],
   ] as [string, Record<string, Value>, string][])("%s %j", (text, given, value) => {
     expect(evaluated(text, given)).toBe(value);
   });
