@@ -8,6 +8,8 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current?.querySelector(".ant-table-content")?.setAttribute("tabindex", "0");
+    // antd measures columns with a hidden copy of the head, its check box included; nobody should get there by keyboard.
+    frame.current?.querySelector(".ant-table-measure-row")?.setAttribute("inert", "");
   });
   return (
     <div ref={frame}>

@@ -42,6 +42,22 @@ describe("a contract", () => {
     const stranger = await test.makePerson({ roles: ["signatory"] });
     expect((await test.inject("GET", `/contracts/${contract.id}`, { as: stranger })).status).toBe(404);
 
+    const county = await test.makePerson({
+      organization: await test.makeOrganization({
+        name: "花溪区民政局",
+        tier: "county",
+        divisionCode: "520111",
+        parentId: world.city.organization.id,
+      }),
+      roles: ["consumer"],
+    });
+    const listed = async () =>
+      (await test.inject("GET", "/contracts", { as: county })).body.items.map(({ id }: { id: string }) => id);
+    expect(await listed()).toEqual([]);
+    const below = await sharer.inForce(world.residents, {}, { receivers: "consumer-and-below" });
+    expect(await listed()).toEqual([below.id]);
+    expect(await get(below.id, "", county)).toMatchObject({ inForce: true, actions: [] });
+
     expect(await get(contract.id, "/odrl")).toMatchObject({
       "@type": "Agreement",
       uid: `urn:uuid:${contract.id}`,

@@ -41,11 +41,29 @@ const named = (db: Db) =>
 
 export type ContractRow = NonNullable<Awaited<ReturnType<typeof findContract>>>;
 
-const inReach = (db: Db, reach: Reach, side?: "provider" | "consumer") =>
+const inReach = (db: Db, reach: Reach) =>
+  named(db).where((eb) =>
+    eb.or([whereReach(eb, reach, "n.provider_id"), whereReach(eb, reach, "n.consumer_id")]),
+  );
+
+/** Signed contracts that let the organizations of a reach receive, because they stand below the consumer. */
+const forReceivers = (reach: Reach) => sql<boolean>`
+  n.terms ->> 'receivers' = 'consumer-and-below' and n.state in ('FINALIZED', 'TERMINATED')
+  and n.consumer_id in (
+    with recursive above as (
+      select parent_id as id, 1 as distance from identity.v_organization
+      where id = any(${reach.kind === "some" ? reach.organizationIds : []}::uuid[]) and parent_id is not null
+      union all
+      select o.parent_id, distance + 1 from identity.v_organization o join above on o.id = above.id
+      where o.parent_id is not null and distance < 50
+    ) select id from above)`;
+
+/** Of either side in reach, and for those who receive under it. */
+const readable = (db: Db, reach: Reach, side?: "provider" | "consumer") =>
   named(db).where((eb) =>
     eb.or([
       ...(side === "consumer" ? [] : [whereReach(eb, reach, "n.provider_id")]),
-      ...(side === "provider" ? [] : [whereReach(eb, reach, "n.consumer_id")]),
+      ...(side === "provider" ? [] : [whereReach(eb, reach, "n.consumer_id"), forReceivers(reach)]),
     ]),
   );
 
@@ -58,7 +76,7 @@ export interface ContractFilter {
 }
 
 export async function listContracts(db: Db, reach: Reach, filter: ContractFilter) {
-  let rows = inReach(db, reach, filter.side);
+  let rows = readable(db, reach, filter.side);
   if (filter.state?.length) rows = rows.where("n.state", "in", filter.state);
   if (filter.q) {
     const pattern = containing(filter.q);
@@ -78,6 +96,11 @@ export async function listContracts(db: Db, reach: Reach, filter: ContractFilter
 /** A contract of either side in reach. */
 export function findContract(db: Db, reach: Reach, id: string) {
   return inReach(db, reach).where("n.id", "=", id).executeTakeFirst();
+}
+
+/** A contract as somebody reads it: a side of it, or an organization that receives under it. */
+export function findReadableContract(db: Db, reach: Reach, id: string) {
+  return readable(db, reach).where("n.id", "=", id).executeTakeFirst();
 }
 
 /** A contract for the platform's own work. */

@@ -23,7 +23,7 @@ export type Contracts = ReturnType<typeof makeContracts>;
 /** Contracts as people and programs read and check them. */
 export function makeContracts({ database: { db }, now }: Platform) {
   async function getRow(actor: Actor, id: string): Promise<queries.ContractRow> {
-    const row = await queries.findContract(db, reachOf(actor, "contract:read"), id);
+    const row = await queries.findReadableContract(db, reachOf(actor, "contract:read"), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
     return row;
   }

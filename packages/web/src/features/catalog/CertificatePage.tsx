@@ -47,7 +47,7 @@ export function CertificatePage() {
           { key: "name", label: t("field.name"), value: certificate.name, wide: true },
           { key: "code", label: t("field.code"), value: <Copyable text={certificate.code} /> },
           { key: "provider", label: t("field.provider"), value: certificate.organizationName },
-          { key: "uscc", label: t("certificate.uscc"), value: <Copyable text={certificate.uscc} /> },
+          { key: "uscc", label: t("certificate.uscc"), value: <Copyable text={certificate.uscc} whole /> },
           { key: "issued", label: t("certificate.issuedAt"), value: formatTime(certificate.issuedAt) },
           { key: "algorithm", label: t("certificate.algorithm"), value: signature.algorithm },
           {

@@ -39,6 +39,7 @@ export function AccountDetailPage() {
         <DatePicker
           placeholder={t("account.at")}
           aria-label={t("account.at")}
+          style={{ width: 220 }}
           value={day ? dayjs(day) : null}
           disabledDate={(date) => date.isAfter(dayjs())}
           onChange={(date) => setDay(date?.format("YYYY-MM-DD"))}

@@ -43,7 +43,7 @@ export function EntryTable({ account }: { account: LedgerAccount }) {
       loading={result.isPending}
       dataSource={result.data?.items ?? []}
       rowKey={(row) => row.id}
-      locale={{ emptyText: <Empty title={t("entry.empty")} /> }}
+      locale={{ emptyText: result.isPending ? " " : <Empty title={t("entry.empty")} /> }}
       pagination={{
         current: Math.floor(offset / limit) + 1,
         total: result.data?.total ?? 0,

@@ -95,6 +95,7 @@ function useColumns(mayVerify: boolean): ListColumn<LedgerProof>[] {
     {
       key: "link",
       title: t("proofs.link"),
+      optional: true,
       render: (row) => <Copyable text={row.link} label={t("proofs.link")} />,
       csv: (row) => row.link,
     },

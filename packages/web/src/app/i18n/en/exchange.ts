@@ -133,6 +133,7 @@ export const exchange: Dictionary<typeof zh> = {
   compare: {
     notAgreed: "The contract does not agree on comparisons",
     hint: "One record a line, in this order: {{keys}}; further values are compared: {{answers}}. Paste from a spreadsheet; the first line may name the columns.",
+    facts: " Also answered: {{facts}}.",
     placeholder: "{{keys}}",
     keys: "Records to compare",
     wrongLines: "Lines {{lines}} do not have the columns {{columns}}",

@@ -130,6 +130,7 @@ export const exchange = {
   compare: {
     notAgreed: "协议未约定核验",
     hint: "每行一条，字段顺序：{{keys}}；可附带核对字段：{{answers}}。可直接从 Excel 粘贴，首行可为列名。",
+    facts: "另回答：{{facts}}。",
     placeholder: "{{keys}}",
     keys: "待核验的数据",
     wrongLines: "第 {{lines}} 行的列数与 {{columns}} 不符",

@@ -16,7 +16,7 @@ const most = 10_000;
 export function ComparisonReceive(props: ReceiveProps) {
   const { contract, item, context, receiverId } = props;
   const { t } = useTranslation("exchange");
-  const { keys, answers } = item.comparison ?? { keys: [], answers: [] };
+  const { keys, answers, facts = [] } = item.comparison ?? { keys: [], answers: [] };
   const [text, setText] = useState("");
   const [asked, setAsked] = useState<Record<string, string>[]>([]);
   const compare = useAct(exchangeApi, "compare", { refresh: delivered });
@@ -34,6 +34,7 @@ export function ComparisonReceive(props: ReceiveProps) {
     <div className="qs-stack">
       <p className="qs-secondary">
         {t("compare.hint", { keys: keys.join("、"), answers: answers.join("、") || "—" })}
+        {facts.length > 0 ? t("compare.facts", { facts: facts.map(({ name }) => name).join("、") }) : null}
       </p>
       <Input.TextArea
         rows={6}

@@ -48,7 +48,7 @@ export function EntryPicker({ chosen, onAdd }: { chosen: readonly string[]; onAd
               disabled={!canApply(entry) || chosen.includes(entry.id)}
               loading={add.isPending && add.variables === entry.id}
               onClick={() => add.mutate(entry.id)}
-              aria-label={`${t("apply.add")} ${entry.name}`}
+              aria-label={`${chosen.includes(entry.id) ? t("apply.added") : t("apply.add")} ${entry.name}`}
             >
               {chosen.includes(entry.id) ? t("apply.added") : t("apply.add")}
             </Button>
