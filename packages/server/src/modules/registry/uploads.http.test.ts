@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type TestPerson, testApp } from "../../../test/app.ts";
 import { uploadFile } from "../../../test/upload.ts";
 import { evidence } from "../evidence/index.ts";
-import { registry } from "./index.ts";
+import { registry, releaseKey } from "./index.ts";
 import { uploadKey } from "./uploads.job.ts";
 
 const app = testApp({ env: { QIANSHU_UPLOAD_DAYS: "3" } });
@@ -91,6 +91,24 @@ test("an upload goes after its days, with evidence; what is needed or new stays"
   await runNight();
   const after = await app.inject("GET", "/audit/events?type=destroy", { as: auditor });
   expect(after.body.total).toBe(1);
+});
+
+test("files of a release that failed go, those of one in use stay", async () => {
+  const { storage } = app.app.platform;
+  const assetId = await makeAsset();
+  const old = ["016f5e66-e800-7000-8000-000000000001", "016f5e66-e800-7000-8000-000000000002"] as const;
+  for (const [at, state] of ["failed", "available"].entries()) {
+    await app.database.pool.query(
+      "insert into registry.release (id, asset_id, number, state) values ($1, $2, $3, $4)",
+      [old[at], assetId, at + 1, state],
+    );
+    const staged = await storage.stage();
+    await writeFile(staged, "x");
+    await storage.commit(staged, releaseKey(old[at]!, "part-0.parquet"));
+  }
+  await runNight();
+  const there = old.map((id) => storage.exists(releaseKey(id, "part-0.parquet")));
+  expect(await Promise.all(there)).toEqual([false, true]);
 });
 
 test("a file whose upload was killed before it was written down goes too", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inTransaction } from "../../platform/db/database.ts";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
 import { defineJob } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
@@ -36,11 +36,15 @@ export function makeUploadsJob(platform: Platform, evidence: EvidenceService) {
     });
   }
 
-  /** Files of uploads that were killed before they were written down: nobody can ever name them. */
-  async function removeNameless(before: Date): Promise<void> {
-    for await (const key of storage.list(folder)) {
-      const id = key.slice(folder.length);
-      if (madeAt(id) < before.getTime() && !(await queries.hasUpload(db, id))) await storage.remove(key);
+  /** Files that nobody can name any more: of uploads killed before they were written down, of releases that failed. */
+  async function removeRemains(
+    prefix: string,
+    before: Date,
+    isNamed: (db: Db, id: string) => Promise<boolean>,
+  ): Promise<void> {
+    for await (const key of storage.list(prefix)) {
+      const id = key.slice(prefix.length).split("/")[0]!;
+      if (madeAt(id) < before.getTime() && !(await isNamed(db, id))) await storage.remove(key);
     }
   }
 
@@ -56,7 +60,8 @@ export function makeUploadsJob(platform: Platform, evidence: EvidenceService) {
         if (uploads.length === 0) break;
         for (const upload of uploads) await destroy(upload);
       }
-      await removeNameless(before);
+      await removeRemains(folder, before, queries.hasUpload);
+      await removeRemains("releases/", before, queries.hasReleaseFiles);
     },
   });
 }

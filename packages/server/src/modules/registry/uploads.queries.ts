@@ -59,3 +59,14 @@ export async function hasUpload(db: Db, id: string): Promise<boolean> {
   const row = await db.selectFrom("registry.upload").select("id").where("id", "=", id).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Whether a release is there that may have files: none that failed or was destroyed. */
+export async function hasReleaseFiles(db: Db, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("registry.release")
+    .select("id")
+    .where("id", "=", id)
+    .where("state", "not in", ["failed", "destroyed"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
