@@ -156,7 +156,8 @@ export async function insertAsset(
   return assetId;
 }
 
-async function insertRelease(
+/** A release as the registry keeps it, its files in the storage already, for tests. */
+export async function insertRelease(
   test: Furnished,
   provider: Side,
   assetId: string,

@@ -86,10 +86,16 @@ function generaliseNumber(column: string, type: ColumnType, step: number): strin
       .split(".")[1]?.length ?? 0;
   const trimmed = `regexp_replace(CAST(${column} AS VARCHAR), ${quoteText(toRe2("^\\s+\\+?|^\\+|\\s+$"))}, '', 'g')`;
   const number = `regexp_extract(${trimmed}, '^(-?\\d{1,24}(?:\\.\\d{1,12})?)\\d*$', 1)`;
-  const value = `TRY_CAST(${number} AS DECIMAL(38,12))`;
+  const read = `TRY_CAST(${number} AS DECIMAL(38,12))`;
+  // Decimals of up to twelve places need not become text; the engine knows the type before it runs the query.
+  const isShort = `regexp_matches(typeof(${column}), '^DECIMAL.[0-9]+,([0-9]|1[0-2]).$')`;
+  const value =
+    type === "decimal"
+      ? `CASE WHEN ${isShort} THEN TRY_CAST(${column} AS DECIMAL(38,12)) ELSE ${read} END`
+      : read;
   const unit = `CAST('${step.toFixed(12)}' AS DECIMAL(38,12))`;
-  const rest = `(${value} % ${unit})`;
-  const floored = `${value} - CASE WHEN ${rest} < 0 THEN ${rest} + ${unit} ELSE ${rest} END`;
+  const rest = `((${value}) % ${unit})`;
+  const floored = `(${value}) - CASE WHEN ${rest} < 0 THEN ${rest} + ${unit} ELSE ${rest} END`;
   return `TRY_CAST(${floored} AS DECIMAL(38,${places}))`;
 }
 
