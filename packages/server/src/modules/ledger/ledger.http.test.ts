@@ -76,7 +76,7 @@ describe("accounts", () => {
       available: "649994",
       closed: false,
     });
-    expect(body.items[1]).toMatchObject({ id: paid, balance: "-350000", held: "5", available: null });
+    expect(body.items[1]).toMatchObject({ id: paid, balance: "350000", held: "0", available: null });
     expect((await api.inject("GET", "/ledger/accounts", { as: auditor })).body.total).toBe(4);
     expect((await api.inject("GET", "/ledger/accounts?q=第9", { as: auditor })).body.total).toBe(1);
     expect((await api.inject("GET", "/ledger/accounts?code=1001", { as: auditor })).body.total).toBe(1);
@@ -102,10 +102,10 @@ describe("entries", () => {
     expect(
       body.items.map((one: Record<string, unknown>) => [one.kind, one.side, one.amount, one.otherAccount]),
     ).toEqual([
-      ["pending", "debit", "5", "支出:政策兑付:第9条"],
+      ["pending", "debit", "5", "负债:应付兑付:第9条"],
       ["single", "debit", "1", null],
-      ["post", "debit", "350000", "支出:政策兑付:第9条"],
-      ["pending", "debit", "400000", "支出:政策兑付:第9条"],
+      ["post", "debit", "350000", "负债:应付兑付:第9条"],
+      ["pending", "debit", "400000", "负债:应付兑付:第9条"],
       ["single", "credit", "1000000", null],
     ]);
     const list = async (query: string) =>

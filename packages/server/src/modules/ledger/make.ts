@@ -26,7 +26,13 @@ export const fundChart = {
       ledger: 1,
       flags: AccountFlag.debitsMustNotExceedCredits | AccountFlag.history,
     },
-    { code: 5001, name: { zh: "政策兑付", en: "Disbursed" }, path: "支出:政策兑付", ledger: 1, flags: 0 },
+    {
+      code: 2201,
+      name: { zh: "应付兑付", en: "Owed to payees" },
+      path: "负债:应付兑付",
+      ledger: 1,
+      flags: 0,
+    },
     { code: 3001, name: { zh: "总名额", en: "All seats" }, path: "权益:名额", ledger: 2, flags: 0 },
     {
       code: 2002,
