@@ -105,6 +105,10 @@ export const badInputs: readonly BadInput[] = [
     what: "2,000 columns",
     proofs: [
       [
+        `${exchange}/wide-table.http.test.ts`,
+        "2,000 columns are uploaded, profiled, detected, proposed for grading and read in pages",
+      ],
+      [
         "packages/server/src/platform/engine/cases/ingest-text.cases.ts",
         "2,000 columns are a table like any other",
       ],

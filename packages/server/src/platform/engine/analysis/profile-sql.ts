@@ -1,6 +1,8 @@
 import type { Column } from "@qianshu/domain/plan/column-type";
+import type { ReleaseTable } from "@qianshu/domain/plan/select-plan";
 import type { NormalFormName } from "@qianshu/domain/standards/normal-form";
 import { quoteName } from "../sql/identifiers.ts";
+import { tableSql } from "../sql/table-sql.ts";
 import type { ProfileInput } from "../types/profile.ts";
 import { hitLayers, type Wanted } from "./hits-sql.ts";
 
@@ -31,6 +33,12 @@ export function scanSql(columns: readonly Column[], source: string): string {
     return [isNumber ? `avg(${place})` : "NULL", `min(${place})`, `max(${place})`];
   });
   return `SELECT ${["count(*)", ...figures].join(", ")} FROM (${source}) AS rows`;
+}
+
+/** Every column with the engine's own type, decimals with their places. */
+export function describeSql(table: ReleaseTable): string {
+  const names = table.columns.map(({ name }) => name);
+  return `SELECT column_name, column_type FROM (DESCRIBE ${tableSql(table, names, undefined)})`;
 }
 
 /** Where the bars of a histogram stand. */

@@ -2,7 +2,7 @@ import type { Cell, Column } from "@qianshu/domain/plan/column-type";
 import { type OperationContext, rowsOf } from "../process/query.ts";
 import { pathsOf, tableSql } from "../sql/table-sql.ts";
 import type { ColumnProfile, Profile, ProfileHit, ProfileInput } from "../types/profile.ts";
-import { type Bars, distinctSql, isOrdered, scanSql, wantedOf } from "./profile-sql.ts";
+import { type Bars, describeSql, distinctSql, isOrdered, scanSql, wantedOf } from "./profile-sql.ts";
 
 /** What the scan tells of an ordered column. */
 interface Scan {
@@ -84,18 +84,20 @@ const BATCH_COLUMNS = 100;
 
 /**
  * Columns of one type that are asked about together. To make the patterns ready takes longer than to match a few
- * values, so a table of few rows is asked about in batches; decimals would lose their own number of places there.
+ * values, so a table of few rows is asked about in batches. The type is the engine's own: decimals of different places
+ * would be written alike.
  */
-function batchesOf(columns: readonly Column[], rows: number): Column[][] {
+function batchesOf(columns: readonly Column[], types: Map<string, string>, rows: number): Column[][] {
   const most = Math.max(1, Math.min(BATCH_COLUMNS, Math.floor(BATCH_VALUES / Math.max(rows, 1))));
   const batches: Column[][] = [];
-  const open = new Map<Column["type"], Column[]>();
+  const open = new Map<string | undefined, Column[]>();
   for (const column of columns) {
-    const batch = open.get(column.type);
-    if (batch && batch.length < most && column.type !== "decimal") batch.push(column);
+    const type = types.get(column.name);
+    const batch = open.get(type);
+    if (batch && batch.length < most) batch.push(column);
     else {
       const begun = [column];
-      open.set(column.type, begun);
+      open.set(type, begun);
       batches.push(begun);
     }
   }
@@ -149,7 +151,9 @@ export async function profile(input: ProfileInput, context: OperationContext): P
       }),
     );
     const profiles = new Map<Column, ColumnProfile>();
-    for (const batch of batchesOf(columns, rows)) {
+    const described = await rowsOf(connection, describeSql(input.table), context);
+    const types = new Map(described.map(([name, type]) => [String(name), String(type)]));
+    for (const batch of batchesOf(columns, types, rows)) {
       const bars = batch.map((column) => barsFor(column, scans.get(column), input.bins));
       const names = batch.map(({ name }) => name);
       const sql = distinctSql(batch, tableSql(input.table, names, undefined), input, bars);
