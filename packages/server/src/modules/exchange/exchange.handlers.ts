@@ -40,7 +40,7 @@ export function makeExchangeHandlers(parts: Parts): Handlers<typeof exchangeRout
   /** Keeps the file of a comparison until its job has read it. */
   async function keepAsked(raw: RequestContext["raw"], deliveryId: string) {
     const file = await raw.file();
-    if (!file) throw new Problem("exchange.comparison_file_missing", { field: "file" });
+    if (!file?.filename) throw new Problem("exchange.comparison_file_missing", { field: "file" });
     const staged = await platform.storage.stage();
     const { stream, passed } = makeHashStream();
     try {

@@ -53,7 +53,8 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
 
   return {
     async upload(actor: Actor, file: MultipartFile | undefined): Promise<z.output<typeof Upload>> {
-      if (!file) throw new Problem("registry.upload_missing", { field: "file" });
+      // A part without a file name is no file.
+      if (!file?.filename) throw new Problem("registry.upload_missing", { field: "file" });
       const mark = findMarkInFileName(file.filename);
       if (mark?.severity === "secret") {
         file.file.resume();

@@ -5,6 +5,7 @@ import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { AnyHandler } from "../module.ts";
+import { findUnfit } from "./find-unfit.ts";
 import { makeRequestContext } from "./request-context.ts";
 
 /** Finds out who asks; undefined when nobody has signed in. */
@@ -53,6 +54,11 @@ function checkInput(route: Route, raw: FastifyRequest) {
   const findings: Finding[] = [];
   const check = (schema: z.ZodType | undefined, value: unknown, place: string) => {
     if (!schema) return undefined;
+    const unfit = findUnfit(value, place);
+    if (unfit) {
+      findings.push(unfit);
+      return undefined;
+    }
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     findings.push(...parsed.error.issues.map((issue) => toFinding(issue, value, place)));
@@ -83,11 +89,19 @@ function toFinding(issue: z.core.$ZodIssue, value: unknown, place: string): Find
           : undefined;
   return {
     field: [place, ...issue.path.map(String)].join("."),
-    found: typeof found === "object" && found !== null ? typeof found : found,
+    found: isSecret(issue.path)
+      ? undefined
+      : typeof found === "object" && found !== null
+        ? typeof found
+        : found,
     expected,
     message: { zh: chineseMessage(issue), en: issue.message },
   };
 }
+
+/** What a person types in confidence is not repeated, not even to the person. */
+const isSecret = (path: readonly PropertyKey[]): boolean =>
+  path.some((key) => /^(password|current|next|secret|passphrase|privateKey|token|code)$/.test(String(key)));
 
 function chineseMessage(issue: z.core.$ZodIssue): string {
   switch (issue.code) {

@@ -5,8 +5,15 @@ import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import { Problem } from "@qianshu/domain";
-import fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import type { Config } from "../config/config.ts";
+import { toLoggedError } from "../telemetry/log-error.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { retryAfter, toProblemDocument } from "./problem-document.ts";
 import { findSystemProblem } from "./system-problem.ts";
@@ -22,7 +29,11 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     clientErrorHandler: answerUnreadable,
-    logger: { level: config.QIANSHU_LOG_LEVEL },
+    frameworkErrors: answerProblem,
+    logger: {
+      level: config.QIANSHU_LOG_LEVEL,
+      serializers: { err: (error) => toLoggedError(error) as never },
+    },
   });
   await server.register(cookie);
   await server.register(helmet, {
@@ -58,16 +69,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
 }
 
 function addErrorHandling(server: FastifyInstance): void {
-  server.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = toKnown(error);
-    if (!(problem instanceof Problem) || problem.status >= 500)
-      request.log.error({ err: error }, "request failed");
-    readToEnd(request.raw);
-    const document = toProblemDocument(problem, request.id);
-    const seconds = retryAfter(problem);
-    if (seconds !== undefined) reply.header("retry-after", seconds);
-    return reply.status(document.status).type("application/problem+json").send(document);
-  });
+  server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => {
     const document = toProblemDocument(
       new Problem("platform.not_found", { params: { what: request.url.split("?")[0]! } }),
@@ -75,6 +77,21 @@ function addErrorHandling(server: FastifyInstance): void {
     );
     return reply.status(404).type("application/problem+json").send(document);
   });
+}
+
+function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toKnown(error);
+  if (!(problem instanceof Problem) || problem.status >= 500)
+    request.log.error({ err: error }, "request failed");
+  readToEnd(request.raw);
+  const document = toProblemDocument(problem, request.id);
+  const seconds = retryAfter(problem);
+  if (seconds !== undefined) reply.header("retry-after", seconds);
+  // As text, for an address that cannot be read has no route whose serializer would take an object.
+  void reply
+    .status(document.status)
+    .type("application/problem+json; charset=utf-8")
+    .send(JSON.stringify(document));
 }
 
 /**
@@ -103,6 +120,11 @@ function toKnown(error: FastifyError): unknown {
     case "22021":
     case "22P05":
       return new Problem("platform.invalid_input", { field: "body", found: "NUL", expected: "UTF-8" }, error);
+    // A number or a date beyond what PostgreSQL can hold, e.g. the year 0.
+    case "22003":
+    case "22007":
+    case "22008":
+      return new Problem("platform.invalid_input", { expected: "0001-01-01 – 9999-12-31" }, error);
   }
   if (error.statusCode === 429)
     return new Problem("platform.too_many_requests", { params: { seconds: 60 } }, error);
