@@ -65,6 +65,7 @@ async function furnish(workshop: Workshop, upstreamPort: number) {
   });
   const item = { modes: ["call" as const], fields, comparison: null };
   const contractId = await makeContract(furnished, { provider, consumer }, assetId, item);
+  await workshop.runJobs();
   return {
     path: `/gateway/${contractId}/${assetId}?id=42`,
     token: await workshop.makeToken(consumer.person.id),

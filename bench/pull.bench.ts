@@ -88,6 +88,7 @@ async function furnish(workshop: Workshop) {
     columns: fields,
   };
   const token = await workshop.makeToken(consumer.person.id);
+  await workshop.runJobs();
   return {
     token,
     path: `${apiPrefix}/contracts/${contractId}/assets/${assetId}/rows`,

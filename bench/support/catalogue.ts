@@ -55,6 +55,8 @@ export async function insertEntries(workshop: Workshop, count: number): Promise<
     const organization = await furnished.makeOrganization({ name, tier: "county", divisionCode: code });
     owners.push({ id: organization.id, name });
   }
+  // A new organization has its entries indexed again: done before there are any.
+  await workshop.runJobs();
   const BATCH = 2000;
   for (let first = 0; first < count; first += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - first) }, (_, at) =>

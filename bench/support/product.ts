@@ -2,6 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import { modules } from "@qianshu/server/main";
 import { identity } from "@qianshu/server/modules/identity/index";
@@ -19,6 +20,8 @@ export interface Workshop {
   database: Database;
   /** An API token with every scope. */
   makeToken(personId: string): Promise<string>;
+  /** Runs queued jobs until none is left, so that none runs while something is measured. */
+  runJobs(): Promise<void>;
 }
 
 /** An installation in a directory of its own: embedded PostgreSQL with fsync on, files on disk. */
@@ -50,8 +53,13 @@ export async function makeInstallation(): Promise<Installation> {
         await migrateAll(database, modules);
         const resolveActor = (use: App["use"]) => use(identity).resolveActor;
         const app = await makeApp({ config, database, modules, resolveActor });
-        const made = (personId: string) => saveToken(database, personId);
-        return await work({ app, database, makeToken: made }).finally(() => app.close());
+        const workshop: Workshop = {
+          app,
+          database,
+          makeToken: (personId) => saveToken(database, personId),
+          runJobs: () => runJobs(app, database),
+        };
+        return await work(workshop).finally(() => app.close());
       } finally {
         await postgres.stop();
       }
@@ -67,6 +75,17 @@ export async function makeInstallation(): Promise<Installation> {
     },
     remove: () => rm(directory, { recursive: true, force: true }),
   };
+}
+
+async function runJobs(app: App, { pool }: Database): Promise<void> {
+  await app.start();
+  const isQueued = async () => {
+    const found = await pool.query(
+      "select from graphile_worker.jobs where (run_at <= now() and attempts < max_attempts) or locked_at is not null limit 1",
+    );
+    return found.rowCount !== 0;
+  };
+  while (await isQueued()) await sleep(50);
 }
 
 async function saveToken({ db }: Database, personId: string): Promise<string> {
