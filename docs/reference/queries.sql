@@ -1743,6 +1743,11 @@ select count(*) as "total"
 
 -- ========== modules/registry/uploads.queries.ts
 
+-- hasReleaseFiles
+select "id"
+  from "registry"."release"
+  where "id" = $1 and "state" not in ($2, $3);
+
 -- hasUpload
 select "id"
   from "registry"."upload"
