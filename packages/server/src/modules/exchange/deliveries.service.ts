@@ -230,7 +230,18 @@ export function makeDeliveries(tools: TargetTools, job: () => MakeDeliveryJob) {
       if (!row) throw new Problem("platform.not_found", { params: { what: id } });
       if (!row.storage_key && !row.revoked_at)
         throw new Problem("exchange.delivery_has_state", { params: { state: row.state }, found: row.state });
-      await queries.setDelivery(db, id, { revoked_at: row.revoked_at ?? now() });
+      await inTransaction(db, async (trx) => {
+        await queries.setDelivery(trx, id, { revoked_at: row.revoked_at ?? now() });
+        await tools.evidence.record(trx, [
+          {
+            type: "permission-change",
+            personId: actor.personId,
+            organizationId: row.provider_id,
+            object: { type: "delivery", id, name: row.entry_name },
+            facts: { change: "delivery-revoked" },
+          },
+        ]);
+      });
       return toDelivery((await queries.findNamedDelivery(db, { kind: "all" }, id))!, now());
     },
 

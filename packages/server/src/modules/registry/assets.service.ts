@@ -5,12 +5,15 @@ import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { Permission } from "@qianshu/domain/identity/permissions";
 import type { RegistrationType } from "@qianshu/domain/registry/asset";
+import type { Selectable } from "kysely";
 import type { z } from "zod";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
+import type { EvidenceService } from "../evidence/index.ts";
 import { requireReach } from "../identity/index.ts";
 import * as queries from "./assets.queries.ts";
 import { assetRegistered } from "./registry.events.ts";
+import type { AssetTable } from "./registry.tables.ts";
 import { checkSchedule, nextRefresh } from "./schedule.ts";
 import { findSourceById } from "./sources.queries.ts";
 
@@ -18,7 +21,7 @@ type AssetValue = z.output<typeof Asset>;
 type Input = z.output<typeof AssetInput>;
 
 /** Makes the part of the registry that knows assets and their registrations. */
-export function makeAssets({ database: { db }, events, now }: Platform) {
+export function makeAssets({ database: { db }, events, now }: Platform, evidence: EvidenceService) {
   async function getRow(actor: Actor, id: string, permission: Permission): Promise<queries.AssetRow> {
     const row = await queries.findAsset(db, reachOf(actor, permission), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
@@ -83,13 +86,18 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
       conclusion: "no-secret" | "contains-secret",
       note: string,
     ): Promise<AssetValue> {
-      await getRow(actor, id, "secrecy:review");
-      await queries.setAsset(db, id, {
-        secrecy_conclusion: conclusion,
-        secrecy_note: note,
-        secrecy_reviewer_id: actor.personId,
-        secrecy_reviewer_name: actor.name,
-        secrecy_reviewed_at: now(),
+      const row = await getRow(actor, id, "secrecy:review");
+      await inTransaction(db, async (trx) => {
+        await queries.setAsset(trx, id, {
+          secrecy_conclusion: conclusion,
+          secrecy_note: note,
+          secrecy_reviewer_id: actor.personId,
+          secrecy_reviewer_name: actor.name,
+          secrecy_reviewed_at: now(),
+        });
+        await evidence.record(trx, [
+          { type: "classify", ...eventOf(actor, row), facts: { secrecy: conclusion } },
+        ]);
       });
       return get(actor, id, "secrecy:review");
     },
@@ -117,6 +125,14 @@ export function makeAssets({ database: { db }, events, now }: Platform) {
           person_id: actor.personId,
           person_name: actor.name,
         });
+        if (input.type === "transfer")
+          await evidence.record(trx, [
+            {
+              type: "permission-change",
+              ...eventOf(actor, row),
+              facts: { change: "asset-transferred", to: input.toOrganizationId },
+            },
+          ]);
         return toRegistration(registration);
       });
     },
@@ -166,6 +182,13 @@ async function applyRegistration(
       return;
   }
 }
+
+/** Who did something to which asset, for the audit trail. */
+const eventOf = (actor: Actor, { id, name, organization_id }: Selectable<AssetTable>) => ({
+  personId: actor.personId,
+  organizationId: organization_id,
+  object: { type: "asset", id, name },
+});
 
 const notFound = (field: string, what: string) =>
   new Problem("platform.not_found", { field, found: what, params: { what } });

@@ -19,7 +19,7 @@ export function makeFailingRows({ database: { db }, engine }: Platform, releases
       field: string,
       indicator: string,
     ): Promise<z.output<typeof Preview>> {
-      await releases.requireManage(actor, releaseId);
+      await releases.noteLook(actor, releaseId, { view: "failing-rows", field, indicator });
       const row = (await findRelease(db, releaseId))!;
       if (!row.profile) throw new Problem("registry.no_release");
       const table = await releases.openTable(row);

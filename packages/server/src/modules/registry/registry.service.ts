@@ -19,9 +19,9 @@ import { makeUploadsJob } from "./uploads.job.ts";
 /** Makes the service of the module registry. */
 export function makeRegistryService(platform: Platform, network: NetworkService, evidence: EvidenceService) {
   const sources = makeSources(platform, network);
-  const assets = makeAssets(platform);
+  const assets = makeAssets(platform, evidence);
   const job = makeReleaseJob(platform, sources, evidence);
-  const releases = makeReleases(platform, assets, job);
+  const releases = makeReleases(platform, { assets, makeRelease: job, evidence });
   const jobs: AnyJob[] = [
     job,
     makeRefreshJob(platform, job),

@@ -13,6 +13,7 @@ import type { z } from "zod";
 import { inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import { withStaged } from "../../platform/storage/staged.ts";
+import type { EvidenceService } from "../evidence/index.ts";
 import { isWithinReach } from "../identity/index.ts";
 import { lockAsset, setAsset } from "./assets.queries.ts";
 import type { Assets } from "./assets.service.ts";
@@ -27,8 +28,14 @@ type ReleaseValue = z.output<typeof Release>;
 /** Rows shown in a preview. */
 const PREVIEW_ROWS = 50;
 
+interface Parts {
+  assets: Assets;
+  makeRelease: MakeReleaseJob;
+  evidence: EvidenceService;
+}
+
 /** Makes the part of the registry that knows uploads and releases. */
-export function makeReleases(platform: Platform, assets: Assets, makeRelease: MakeReleaseJob) {
+export function makeReleases(platform: Platform, { assets, makeRelease, evidence }: Parts) {
   const { database, engine, events, jobs, now, storage } = platform;
   const { db } = database;
 
@@ -43,6 +50,14 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
     const upload = await queries.findUpload(db, id);
     if (upload?.person_id === actor.personId) return;
     throw new Problem("platform.not_found", { field: "body.uploadId", found: id, params: { what: id } });
+  }
+
+  /** Somebody who manages the asset looks at its rows: that is written down before they are read. */
+  async function noteLook(actor: Actor, id: string, facts: Record<string, string>): Promise<void> {
+    const { row, asset } = await getRow(actor, id, "asset:manage");
+    await inTransaction(db, (trx) =>
+      evidence.record(trx, [{ type: "query", ...eventOf(actor, row, asset), facts }]),
+    );
   }
 
   async function openTable(row: Pick<queries.ReleaseRow, "id" | "state" | "manifest">) {
@@ -159,6 +174,7 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
       const { row, asset } = await getRow(actor, id, "asset:manage");
       requireShown(row);
       const table = await openTable(row);
+      await noteLook(actor, id, { view: "preview" });
       const masks = new Map((asset.masks ?? []).map(({ name, mask }) => [name, mask]));
       const columns = table.columns.map(({ name }) => ({
         name,
@@ -208,27 +224,42 @@ export function makeReleases(platform: Platform, assets: Assets, makeRelease: Ma
           decision: JSON.stringify(decision),
           ...(accepted ? { available_at: now() } : {}),
         });
-        if (!accepted) return;
-        await setAsset(trx, row.asset_id, {
-          current_release_id: id,
-          ...(row.watermark ? { watermark: row.watermark } : {}),
-        });
-        await events.emit(trx, releaseAvailable, {
-          assetId: row.asset_id,
-          releaseId: id,
-          organizationId: asset.organization_id,
-        });
+        if (accepted) {
+          await setAsset(trx, row.asset_id, {
+            current_release_id: id,
+            ...(row.watermark ? { watermark: row.watermark } : {}),
+          });
+          await events.emit(trx, releaseAvailable, {
+            assetId: row.asset_id,
+            releaseId: id,
+            organizationId: asset.organization_id,
+          });
+        }
+        const decided = accepted ? "let-through" : "refused";
+        await evidence.record(trx, [
+          { type: "store", ...eventOf(actor, row, asset), facts: { gate: decided, reason } },
+        ]);
       });
       return toRelease((await queries.findRelease(db, id))!);
     },
 
-    requireManage: async (actor: Actor, id: string): Promise<void> =>
-      void (await getRow(actor, id, "asset:manage")),
+    noteLook,
     openTable,
   };
 }
 
 export type Releases = ReturnType<typeof makeReleases>;
+
+/** Who did something to which release, for the audit trail. */
+const eventOf = (
+  actor: Actor,
+  row: Pick<queries.ReleaseRow, "id" | "number">,
+  asset: { name: string; organization_id: string },
+) => ({
+  personId: actor.personId,
+  organizationId: asset.organization_id,
+  object: { type: "release", id: row.id, name: `${asset.name} #${row.number}` },
+});
 
 /** Nothing is shown of what carries a secrecy mark; that it was refused changes its state, not what is in it. */
 function requireShown({ findings }: Pick<queries.ReleaseRow, "findings">): void {
