@@ -3,7 +3,7 @@ import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import { parseCertificate, parseCertificates } from "../../platform/crypto/certificate.ts";
 import { parseSigningKey } from "../../platform/crypto/signing-key.ts";
-import { inTransaction } from "../../platform/db/database.ts";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
 import { requireReach } from "../identity/index.ts";
@@ -24,18 +24,16 @@ export function makeCertificates(platform: Platform, evidence: EvidenceService, 
   } = platform;
 
   /** Whom to trust is a right like any other: its changes are audited. */
-  function audit(actor: Actor, organizationId: string, change: string, fingerprint: string) {
-    return inTransaction(db, (trx) =>
-      evidence.record(trx, [
-        {
-          type: "permission-change",
-          personId: actor.personId,
-          organizationId,
-          object: { type: "organization", id: organizationId },
-          facts: { change, fingerprint },
-        },
-      ]),
-    );
+  function audit(trx: Db, actor: Actor, organizationId: string, change: string, fingerprint: string) {
+    return evidence.record(trx, [
+      {
+        type: "permission-change",
+        personId: actor.personId,
+        organizationId,
+        object: { type: "organization", id: organizationId },
+        facts: { change, fingerprint },
+      },
+    ]);
   }
 
   return {
@@ -68,15 +66,19 @@ export function makeCertificates(platform: Platform, evidence: EvidenceService, 
       const roots = readRoots(await queries.listCertificates(db, everywhere, organization.id));
       requireTrusted({ leaf: leaf!, intermediates, roots, organization, at: now() });
       const id = await signingKeys.importKey(organization.id, key, chain, actor.personId);
-      await audit(actor, organization.id, "signing-key-imported", leaf!.fingerprint);
+      await inTransaction(db, (trx) =>
+        audit(trx, actor, organization.id, "signing-key-imported", leaf!.fingerprint),
+      );
       return toKeyView((await queries.findSigningKeyById(db, everywhere, id))!);
     },
 
     async retireKey(actor: Actor, id: string): Promise<void> {
       const row = await queries.findSigningKeyById(db, reachOf(actor, "contract:sign"), id);
       if (!row) throw new Problem("platform.not_found", { params: { what: id } });
-      await queries.retireSigningKey(db, id, now());
-      await audit(actor, row.organization_id, "signing-key-retired", row.key_id);
+      await inTransaction(db, async (trx) => {
+        await queries.retireSigningKey(trx, id, now());
+        await audit(trx, actor, row.organization_id, "signing-key-retired", row.key_id);
+      });
     },
 
     async listCertificates(actor: Actor, organizationId?: string) {
@@ -107,27 +109,31 @@ export function makeCertificates(platform: Platform, evidence: EvidenceService, 
         });
       }
       const id = randomUUIDv7();
-      const added = await queries.insertCertificate(db, {
-        id,
-        organization_id: input.organizationId,
-        fingerprint: certificate.fingerprint,
-        key_id: certificate.publicKey.keyId,
-        certificate: certificate.pem,
-        registered_by: actor.personId,
-        registered_by_name: actor.name,
-        registered_at: now(),
-        removed_at: null,
+      await inTransaction(db, async (trx) => {
+        const added = await queries.insertCertificate(trx, {
+          id,
+          organization_id: input.organizationId,
+          fingerprint: certificate.fingerprint,
+          key_id: certificate.publicKey.keyId,
+          certificate: certificate.pem,
+          registered_by: actor.personId,
+          registered_by_name: actor.name,
+          registered_at: now(),
+          removed_at: null,
+        });
+        if (!added) throw new Problem("sharing.certificate_registered", { found: certificate.fingerprint });
+        await audit(trx, actor, input.organizationId, "certificate-registered", certificate.fingerprint);
       });
-      if (!added) throw new Problem("sharing.certificate_registered", { found: certificate.fingerprint });
-      await audit(actor, input.organizationId, "certificate-registered", certificate.fingerprint);
       return toCertificateView((await queries.findCertificate(db, everywhere, id))!);
     },
 
     async removeCertificate(actor: Actor, id: string): Promise<void> {
       const row = await queries.findCertificate(db, reachOf(actor, "certificate:manage"), id);
       if (!row) throw new Problem("platform.not_found", { params: { what: id } });
-      await queries.removeCertificate(db, id, now());
-      await audit(actor, row.organization_id, "certificate-removed", row.fingerprint);
+      await inTransaction(db, async (trx) => {
+        await queries.removeCertificate(trx, id, now());
+        await audit(trx, actor, row.organization_id, "certificate-removed", row.fingerprint);
+      });
     },
 
     async getAuthority() {
