@@ -22,6 +22,7 @@ export async function crash(
       const report = await runOnce(arena, seed).catch(
         (error: Error): RunReport => failed(seed, error, server),
       );
+      if (report.findings.length > 0) report.findings.push(`what the server left lies in ${directory}`);
       reports.push(report);
       tell(report);
       // What a failed run has left may fail every run after it.
