@@ -1258,10 +1258,14 @@ select "a"."id", "a"."code", "a"."name", exists (select
 -- insertAccounts
 insert into ledger.account (id, timestamp, ledger, code, flags, organization_id, subject_id, name) select *
   from unnest($1::uuid[], $2::bigint[], $3::int[], $4::int[], $5::int[], $6::uuid[], $7::uuid[], $8::text[]);
--- stops here on a sample row
+update ledger.head
+  set last_timestamp = $1;
 
 -- insertTransfers
--- not compiled: value.valueOf is not a function
+with added as ( insert into ledger.transfer (timestamp, id, debit_account_id, credit_account_id, amount, pending_id, subject_id, case_id, timeout, ledger, code, flags, link) select *
+  from unnest($1::bigint[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::uuid[], $7::uuid[], $8::uuid[], $9::bigint[], $10::int[], $11::int[], $12::int[], $13::bytea[]) ), past as ( insert into ledger.balance (account_id, timestamp, debits_pending, debits_posted, credits_pending, credits_posted) select *
+  from unnest($14::uuid[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[]) ) update ledger.head
+  set last_timestamp = $20, size = size + $21, link = decode($22, 'hex') /* prepared */;
 
 -- loadAccounts
 select a.id, a.timestamp, a.ledger, a.code, a.flags, a.organization_id, a.subject_id, a.name, a.closings, a.debits_pending::text, a.debits_posted::text, a.credits_pending::text, a.credits_posted::text
@@ -1876,6 +1880,26 @@ select "key_fingerprint"
   from "sharing"."contract"
   where "key_id" = $1 and "key_fingerprint" is not null;
 
+-- findReadableContract
+select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name", "c"."name" as "consumer_name", "r"."id" as "renewed_by"
+  from "sharing"."contract" as "n"
+  inner join "sharing"."decision" as "d" on "d"."id" = "n"."decision_id"
+  inner join "sharing"."application" as "a" on "a"."id" = "d"."application_id"
+  inner join "identity"."v_organization" as "p" on "p"."id" = "n"."provider_id"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  left join "sharing"."contract" as "r" on "r"."renews" = "n"."id"
+  where (("n"."provider_id" = any($1::uuid[]) or "n"."provider_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or n.terms ->> 'receivers' = 'consumer-and-below' and n.state in ('FINALIZED', 'TERMINATED') and n.consumer_id in ( with recursive above as ( select parent_id as id, 1 as distance
+  from identity.v_organization
+  where id = any($5::uuid[]) and parent_id is not null
+  union all select o.parent_id, distance + 1
+  from identity.v_organization o join above on o.id = above.id
+  where o.parent_id is not null and distance < 50 ) select id
+  from above)) and "n"."id" = $6;
+
 -- findSpentKey
 select "id", "key_id", "provider_id", "consumer_id"
   from "sharing"."contract"
@@ -1906,9 +1930,15 @@ select "n".*, "a"."number" as "application_number", "p"."name" as "provider_name
   from identity.v_organization
   where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9)
+  where division_code like any($4::text[]))) or n.terms ->> 'receivers' = 'consumer-and-below' and n.state in ('FINALIZED', 'TERMINATED') and n.consumer_id in ( with recursive above as ( select parent_id as id, 1 as distance
+  from identity.v_organization
+  where id = any($5::uuid[]) and parent_id is not null
+  union all select o.parent_id, distance + 1
+  from identity.v_organization o join above on o.id = above.id
+  where o.parent_id is not null and distance < 50 ) select id
+  from above)) and "n"."state" in ($6) and ("n"."number" ilike $7 or "p"."name" ilike $8 or "c"."name" ilike $9 or "n"."terms" #>> '{matter,name}' ilike $10)
   order by "n"."created_at" desc, "n"."id" desc
-  limit $10 offset $11;
+  limit $11 offset $12;
 select count(*) as "total"
   from (select 1 as "one"
   from "sharing"."contract" as "n"
@@ -1921,8 +1951,14 @@ select count(*) as "total"
   from identity.v_organization
   where division_code like any($2::text[]))) or ("n"."consumer_id" = any($3::uuid[]) or "n"."consumer_id" in (select id
   from identity.v_organization
-  where division_code like any($4::text[])))) and "n"."state" in ($5) and ("n"."number" ilike $6 or "p"."name" ilike $7 or "c"."name" ilike $8 or "n"."terms" #>> '{matter,name}' ilike $9)
-  limit $10) as "counted";
+  where division_code like any($4::text[]))) or n.terms ->> 'receivers' = 'consumer-and-below' and n.state in ('FINALIZED', 'TERMINATED') and n.consumer_id in ( with recursive above as ( select parent_id as id, 1 as distance
+  from identity.v_organization
+  where id = any($5::uuid[]) and parent_id is not null
+  union all select o.parent_id, distance + 1
+  from identity.v_organization o join above on o.id = above.id
+  where o.parent_id is not null and distance < 50 ) select id
+  from above)) and "n"."state" in ($6) and ("n"."number" ilike $7 or "p"."name" ilike $8 or "c"."name" ilike $9 or "n"."terms" #>> '{matter,name}' ilike $10)
+  limit $11) as "counted";
 
 -- listContractsOfAsset
 select "contract_id", "consumer_id"

@@ -52,8 +52,7 @@ export async function loadAccounts(db: Db, ids: readonly string[]): Promise<Acco
 }
 
 /** Writes accounts that were opened. */
-export async function insertAccounts(trx: Db, accounts: readonly Account[]): Promise<void> {
-  if (accounts.length === 0) return;
+export async function insertAccounts(trx: Db, accounts: readonly Account[], last: number): Promise<void> {
   const ids = arrayOf(accounts.map(({ id }) => id));
   await sql`
     insert into ledger.account (id, timestamp, ledger, code, flags, organization_id, subject_id, name)
@@ -63,20 +62,20 @@ export async function insertAccounts(trx: Db, accounts: readonly Account[]): Pro
       ${arrayOf(accounts.map(({ organizationId }) => organizationId))}::uuid[],
       ${arrayOf(accounts.map(({ subjectId }) => subjectId))}::uuid[],
       ${accounts.map(({ name }) => name)}::text[])`.execute(trx);
-  await sql`update ledger.head set last_timestamp = ${accounts.at(-1)!.timestamp}`.execute(trx);
+  await sql`update ledger.head set last_timestamp = ${last}`.execute(trx);
 }
 
-/** Writes records, their links and the new end of the ledger in one statement; a trigger moves the balances. */
+/** Writes records, their links in hexadecimal and the new end of the ledger in one statement; a trigger moves the balances. */
 export async function insertTransfers(
   trx: Db,
   records: readonly Transfer[],
-  links: readonly Uint8Array[],
+  links: readonly string[],
   history: readonly BalanceAfter[],
+  end: { timestamp: number; link: string },
 ): Promise<void> {
-  if (records.length === 0) return;
   const column = <K extends keyof Transfer>(name: K) => arrayOf(records.map((record) => record[name]));
   const past = <K extends keyof BalanceAfter>(name: K) => arrayOf(history.map((one) => one[name]));
-  const hex = `{${links.map((link) => `"\\\\x${Buffer.from(link).toString("hex")}"`).join(",")}}`;
+  const hex = `{${links.map((link) => `"\\\\x${link}"`).join(",")}}`;
   await sql`
     with added as (
       insert into ledger.transfer (timestamp, id, debit_account_id, credit_account_id, amount, pending_id, subject_id,
@@ -92,6 +91,6 @@ export async function insertTransfers(
         ${past("debitsPending")}::bigint[], ${past("debitsPosted")}::bigint[], ${past("creditsPending")}::bigint[],
         ${past("creditsPosted")}::bigint[])
     )
-    update ledger.head set last_timestamp = ${records.at(-1)!.timestamp}, size = size + ${records.length},
-      link = ${Buffer.from(links.at(-1)!)} ${prepared}`.execute(trx);
+    update ledger.head set last_timestamp = ${end.timestamp}, size = size + ${records.length},
+      link = decode(${end.link}, 'hex') ${prepared}`.execute(trx);
 }

@@ -111,6 +111,22 @@ test("in a caller's transaction posting stands or falls with what the caller doe
   expect(await ledger.lookupTransfers([idOf(10)])).toHaveLength(1);
 });
 
+test("accounts and transfers of one group share one order of time", async () => {
+  await ledger.createAccounts([makeAccount(1), makeAccount(2)]);
+  for (let n = 0; n < 5; n++) {
+    const [moved, opened] = await Promise.all([
+      ledger.createTransfers([makeTransfer(10 + n, 1, 2, 7n)]),
+      ledger.createAccounts([makeAccount(100 + n * 2), makeAccount(101 + n * 2)]),
+    ]);
+    expect([...moved, ...opened]).toEqual(["created", "created", "created"]);
+  }
+  const records = [
+    ...(await ledger.queryAccounts({ limit: 100 })),
+    ...(await ledger.queryTransfers({ limit: 100 })),
+  ];
+  expect(new Set(records.map(({ timestamp }) => timestamp)).size).toBe(17);
+});
+
 test("amounts beyond what a number carries stay exact", async () => {
   const large = 9_007_199_254_740_993n;
   await ledger.createAccounts([makeAccount(1), makeAccount(2)]);

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
+import { toHex } from "@qianshu/domain/evidence/bytes";
 import type { NewAccount } from "@qianshu/domain/ledger/account";
 import { Books } from "@qianshu/domain/ledger/books";
 import { createAccounts } from "@qianshu/domain/ledger/create-accounts";
@@ -101,8 +102,11 @@ async function save(trx: Db, books: Books, start: Uint8Array): Promise<void> {
   let link = start;
   const links = books.records.map((record) => {
     link = nextLink(evidenceCrypto.sha256, link, record);
-    return link;
+    return toHex(link);
   });
-  await post.insertAccounts(trx, books.opened);
-  await post.insertTransfers(trx, books.records, links, books.history);
+  const { records, opened, history } = books;
+  if (opened.length > 0) await post.insertAccounts(trx, opened, books.last);
+  if (records.length === 0) return;
+  const end = { timestamp: books.last, link: links.at(-1)! };
+  await post.insertTransfers(trx, records, links, history, end);
 }
