@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import { Problem } from "@qianshu/domain";
+import type { Digests } from "@qianshu/domain/evidence/digests";
 import { makePlanRecord } from "@qianshu/domain/exchange/plan-record";
 import { checkParameters } from "@qianshu/domain/exchange/service-request";
 import { permitResponse, type ResponseRules } from "@qianshu/domain/exchange/service-response";
@@ -42,6 +43,7 @@ const REMEMBER_MS = 60_000;
 /** Makes the gateway: the consumer calls us, the contract decides, the provider is called with its own credentials. */
 export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, services: ServiceCalls) {
   const { ledger, readRelease } = tools;
+  const plans = new WeakMap<Permitted, Digests>();
   const rulesOf = new Map<string, { rules: ResponseRules["fields"]; until: number }>();
 
   /** Masks as functions; made of the contract's key, so not kept long after it may have been destroyed. */
@@ -55,6 +57,17 @@ export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, servic
     return rules;
   }
 
+  /** What is granted, as a digest; callers of one moment share it with the permission. */
+  function planOf(permitted: Permitted): Digests {
+    const known = plans.get(permitted);
+    if (known) return known;
+    const { item, rowCondition } = permitted;
+    const { assetId: asset, fields } = item;
+    const plan = digestPlan(makePlanRecord({ asset, fields, rows: rowCondition ?? null, consumer: null }));
+    plans.set(permitted, plan);
+    return plan;
+  }
+
   async function grant(
     permitted: Permitted,
     person: AccessPerson,
@@ -63,13 +76,7 @@ export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, servic
   ): Promise<{ grantId: string; completionId: string }> {
     const grantId = randomUUIDv7();
     const completionId = randomUUIDv7();
-    const { contract, parties, receiverId, item, rowCondition } = permitted;
-    const plan = makePlanRecord({
-      asset: item.assetId,
-      fields: item.fields,
-      rows: rowCondition ?? null,
-      consumer: null,
-    });
+    const { contract, parties, receiverId } = permitted;
     await ledger.take({
       contractId: contract.id,
       limits: contract.limits,
@@ -79,7 +86,7 @@ export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, servic
         content: {
           kind: "grant",
           form: "call",
-          ...receiptParts(permitted, subjectOf(upstream), digestPlan(plan)),
+          ...receiptParts(permitted, subjectOf(upstream), planOf(permitted)),
           reserved: { calls: 1 },
           request: digestValue(request),
         },

@@ -1,4 +1,4 @@
-import { canonicalBytes } from "@qianshu/domain/evidence/canonical";
+import { canonicalText } from "@qianshu/domain/evidence/canonical";
 import { type Digests, digestsOf } from "@qianshu/domain/evidence/digests";
 import type { PlanRecord } from "@qianshu/domain/exchange/plan-record";
 import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
@@ -16,7 +16,7 @@ export type AccessPerson = PlainContext;
 export const digestBytes = (bytes: Uint8Array): Digests => digestsOf(evidenceCrypto, bytes);
 
 /** Digests of a value in its canonical spelling. */
-export const digestValue = (value: unknown): Digests => digestBytes(canonicalBytes(value));
+export const digestValue = (value: unknown): Digests => digestBytes(Buffer.from(canonicalText(value)));
 
 /** Digests of what was read. */
 export const digestPlan = (plan: PlanRecord): Digests => digestValue(plan);
