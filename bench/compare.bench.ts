@@ -27,11 +27,11 @@ function askedFile(table: ReleaseTable, keys: number, rows: number): Promise<str
   return dataFile(`compare-${keys}-of-${rows}.csv`, async (to) => {
     const from = `(SELECT *, file_row_number AS row FROM '${table.files[0]!.path}')`;
     const chosen = `SELECT * FROM ${from} WHERE row % ${Math.floor(rows / keys)} = 0 LIMIT ${keys}`;
-    const numbered = `SELECT *, row_number() OVER (ORDER BY row) AS at FROM (${chosen})`;
-    const key = "CASE WHEN at % 4 = 3 THEN '99' || substring(证件号码, 3) ELSE 证件号码 END AS 证件号码";
-    const name = "CASE WHEN at % 4 = 2 THEN 姓名 || '某' ELSE 姓名 END AS 姓名";
+    const numbered = `SELECT *, row_number() OVER (ORDER BY row) AS place FROM (${chosen})`;
+    const key = "CASE WHEN place % 4 = 3 THEN '99' || substring(证件号码, 3) ELSE 证件号码 END AS 证件号码";
+    const name = "CASE WHEN place % 4 = 2 THEN 姓名 || '某' ELSE 姓名 END AS 姓名";
     await runBare(
-      `COPY (SELECT ${key}, ${name} FROM (${numbered}) ORDER BY at) TO '${to}' (FORMAT csv, HEADER true)`,
+      `COPY (SELECT ${key}, ${name} FROM (${numbered}) ORDER BY place) TO '${to}' (FORMAT csv, HEADER true)`,
     );
   });
 }
