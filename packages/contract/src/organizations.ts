@@ -30,7 +30,7 @@ export const organizationRoutes = defineRoutes({
     params: IdParams,
     query: z.object({ on: Day.optional() }),
     reply: Organization,
-    cli: "org get",
+    cli: "org show",
   },
   listOrganizationVersions: {
     method: "GET",

@@ -27,7 +27,7 @@ export const personRoutes = defineRoutes({
     permission: "person:read",
     params: IdParams,
     reply: Person,
-    cli: "person get",
+    cli: "person show",
   },
   createPerson: {
     method: "POST",
