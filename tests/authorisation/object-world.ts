@@ -133,10 +133,9 @@ export async function makeObjectWorld(api: TestApp) {
       matter: { code: "", name: "高龄津贴资格核对" },
       purpose: "核对 80 周岁以上老年人的户籍状况",
       basis: { type: "statutory-duty", act: "中华人民共和国老年人权益保障法", article: "第三十三条" },
-      items: [{ entryId: entry.id, assetId: table.assetId, fields, modes: ["file", "page"], ...comparison }],
+      items: [{ entryId: entry.id, assetId: table.assetId, fields, modes: ["file", "page"] }],
       period: { from: "2026-11-02", until: "2027-11-02" },
     });
-  const comparison = {};
   const draft = await apply();
   const application = await apply();
   const { decisions } = await send("consumer's person", "POST", `/applications/${application.id}/submission`);

@@ -4,8 +4,12 @@ import { type Permission, permissions } from "@qianshu/domain/identity/permissio
 import { modules } from "@qianshu/server/main";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testApp } from "../../packages/server/test/app.ts";
-import { objectRoutes } from "./object-routes.ts";
+import { dataRoutes } from "./data-routes.ts";
 import { makeObjectWorld, type ObjectWorld, type Post, postNames, today } from "./object-world.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
+
+/** One line for every route with an object of somebody's, by the name of its module and its own. */
+const objectRoutes = { ...dataRoutes, ...sharingRoutes };
 
 const api = testApp({ now: `${today}T02:00:00Z` });
 let world: ObjectWorld;
