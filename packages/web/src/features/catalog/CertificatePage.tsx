@@ -36,7 +36,7 @@ export function CertificatePage() {
       }
       documentTitle={t("certificate.title")}
       number={certificate.number}
-      verifyPath={`/certificates/${encodeURIComponent(certificate.number)}`}
+      verifyPath={`/verify/${encodeURIComponent(certificate.number)}`}
     >
       <p className={certificate.valid ? "qs-verdict-good" : "qs-verdict-bad"}>
         {certificate.valid ? <CheckCircleFilled aria-hidden /> : <CloseCircleFilled aria-hidden />}{" "}
