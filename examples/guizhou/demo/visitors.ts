@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { call, send } from "@qianshu/cli/call";
-import { CallError } from "@qianshu/cli/call-error";
+import { CallError, UnreachableError } from "@qianshu/cli/call-error";
 import { signIn } from "@qianshu/cli/commands/session-commands";
 import type { SavedSession } from "@qianshu/cli/session-file";
 import type { Fetcher } from "@qianshu/contract";
@@ -22,7 +22,7 @@ export async function openVisitors(url: string, passwordFile: string): Promise<V
 
   async function open(username: string): Promise<SavedSession> {
     const session = await signIn(url, username, passwords.get(username) ?? "").catch((error) => {
-      if (!(error instanceof CallError)) throw error;
+      if (!(error instanceof CallError) || error instanceof UnreachableError) throw error;
       throw new Problem(
         "demo.account_refused",
         { field: "username", found: error.problem.code, params: { username } },
