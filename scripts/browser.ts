@@ -27,15 +27,19 @@ const args = [
   "--disable-sync",
 ];
 
-/** Starts a headless browser: the system's Chromium or Chrome, else the one that an npm package brings. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless browser: the system's Chromium or Chrome, else the one that an npm package brings; with further
+ * arguments of the program where a journey needs a lesser browser.
+ */
+export async function launchBrowser(further: readonly string[] = []): Promise<Browser> {
+  const withFurther = (program: BrowserProgram) => ({ ...program, args: [...program.args, ...further] });
   const system = findSystemBrowser();
   if (system) {
     // A distribution's stub, e.g. for an absent snap, looks like a browser until it is started.
-    const browser = await chromium.launch(system).catch(() => undefined);
+    const browser = await chromium.launch(withFurther(system)).catch(() => undefined);
     if (browser) return browser;
   }
-  return chromium.launch(unpackBrowser());
+  return chromium.launch(withFurther(unpackBrowser()));
 }
 
 /** Chromium or Chrome installed on this system. */

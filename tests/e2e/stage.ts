@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { launchBrowser } from "../../scripts/browser.ts";
+import { type ExampleServer, startExampleServer } from "./example-server.ts";
+import { signIn, type widths } from "./visitor.ts";
+
+/** One started installation and one browser, shared by all journeys. */
+export interface Stage {
+  readonly server: ExampleServer;
+  readonly browser: Browser;
+  /** Signs somebody in, in a browser profile of their own. */
+  enter(username: string, width?: keyof typeof widths): Promise<Page>;
+}
+
+/** Sets the stage before the journeys of a file and clears it afterwards. */
+export function setStage(): Stage {
+  let server: ExampleServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startExampleServer(), launchBrowser()]);
+  }, 600_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  return {
+    get server() {
+      return server;
+    },
+    get browser() {
+      return browser;
+    },
+    async enter(username, width) {
+      const page = await signIn(browser, server, username, width);
+      page.setDefaultTimeout(30_000);
+      onTestFinished(async ({ task }) => {
+        if (task.result?.state === "fail") await keepFailure(page, username);
+        await page.context().close();
+      });
+      return page;
+    },
+  };
+}
+
+/** Shows what a person saw when a journey failed. */
+async function keepFailure(page: Page, username: string): Promise<void> {
+  const file = path.join(tmpdir(), `qianshu-e2e-failed-${username}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  console.error(`${page.url()} as ${username}, ${file}:\n${await page.locator("body").innerText()}`);
+}
+
+/** The first row of the list on the page. */
+export const firstRow = (page: Page) => page.locator("table tbody tr.ant-table-row").first();
+
+/** The text of an element as it is in the document. */
+export const textOf = async (element: Locator): Promise<string> => (await element.textContent()) ?? "";
+
+/** Serious findings of axe on the page as it stands. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run();
+    return violations
+      .filter(({ impact }) => impact === "critical" || impact === "serious")
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+  });
+}
+
+/** How far the page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Chooses an option of a drop-down by its words. */
+export async function chooseOption(page: Page, field: Locator, option: string | RegExp): Promise<void> {
+  await field.click();
+  await page
+    .locator(".ant-select-dropdown:visible .ant-select-item-option")
+    .filter({ hasText: option })
+    .first()
+    .click();
+}
+
+/** Presses the button of an open dialog or drawer, and waits until it has closed. */
+export async function confirmDialog(page: Page, button: string): Promise<void> {
+  const dialog = page.getByRole("dialog").last();
+  await dialog.getByRole("button", { name: button, exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+}
+
+/** The button of the page's head. */
+export const action = (page: Page, name: string) =>
+  page
+    .locator("main")
+    .getByRole("button", { name, exact: true })
+    .or(page.locator("main").getByRole("link", { name, exact: true }));
+
+/** Expects words on the main part of the page. */
+export async function expectWords(page: Page, ...words: string[]): Promise<void> {
+  const text = await textOf(page.locator("main"));
+  for (const word of words) expect(text).toContain(word);
+}
