@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { prepared } from "../../platform/db/prepared.ts";
+import { valuesOf } from "../../platform/db/values-of.ts";
 import type { AccessContextTable, ProvisionFactTable, ReceiptTable } from "./evidence.tables.ts";
 
 /** A receipt as it goes into the log; its place is taken there. */
@@ -22,9 +23,9 @@ export async function appendEntries(
   { receipts, contexts, provisions }: NewEntries,
   at: Date,
 ): Promise<number> {
-  const r = columnsOf(receipts);
-  const c = columnsOf(contexts);
-  const p = columnsOf(provisions);
+  const r = valuesOf(receipts);
+  const c = valuesOf(contexts);
+  const p = valuesOf(provisions);
   const { rows } = await sql<{ first: number }>`
     with place as (
       update evidence.log set size = size + ${receipts.length}::bigint returning size - ${receipts.length}::bigint as first
@@ -51,9 +52,4 @@ export async function appendEntries(
     )
     select first from place ${prepared}`.execute(trx);
   return rows[0]!.first;
-}
-
-/** The values of a column of rows. */
-function columnsOf<R>(rows: readonly R[]): (name: keyof R) => R[keyof R][] {
-  return (name) => rows.map((row) => row[name]);
 }

@@ -3,6 +3,7 @@ import type { ContractState } from "@qianshu/domain/sharing/terms";
 import { type Selectable, sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { prepared } from "../../platform/db/prepared.ts";
+import { valuesOf } from "../../platform/db/values-of.ts";
 import type { OpenAccessTable } from "./exchange.tables.ts";
 import { type UsageKey, usageKey } from "./usage.queries.ts";
 
@@ -62,8 +63,8 @@ export interface ClosedBooks {
 /** Stores the use of contracts whose rows are locked, and the grants that wait for their completion. */
 export async function closeBooks(trx: Db, { used, granted }: ClosedBooks, at: Date): Promise<void> {
   if (used.length === 0 && granted.length === 0) return;
-  const u = columnsOf(used);
-  const g = columnsOf(granted);
+  const u = valuesOf(used);
+  const g = valuesOf(granted);
   const digests = granted.map((row) => JSON.stringify(row.contract_digest));
   await sql`
     with used as (
@@ -81,9 +82,4 @@ export async function closeBooks(trx: Db, { used, granted }: ClosedBooks, at: Da
       ${g("delivery_id")}::uuid[], ${g("contract_id")}::uuid[], ${digests}::jsonb[], ${g("provider_id")}::uuid[],
       ${g("consumer_id")}::uuid[], ${g("receiver_id")}::uuid[], ${g("day")}::date[], ${g("calls")}::bigint[],
       ${g("rows")}::bigint[], ${g("keys")}::bigint[]) as v ${prepared}`.execute(trx);
-}
-
-/** The values of a column of rows. */
-function columnsOf<R>(rows: readonly R[]): (name: keyof R) => R[keyof R][] {
-  return (name) => rows.map((row) => row[name]);
 }

@@ -98,7 +98,7 @@ interface Answered {
 }
 
 async function release(tools: Tools, work: Work, answered: Answered): Promise<void> {
-  const { platform, ledger } = tools;
+  const { platform, meter } = tools;
   const { delivery, permitted, readable } = work;
   const { rows, counts, questions, storageKey, bytes, sm3, sha256 } = answered;
   const receiptId = randomUUIDv7();
@@ -118,7 +118,7 @@ async function release(tools: Tools, work: Work, answered: Answered): Promise<vo
       receipt_ids: JSON.stringify([receiptId]),
       asked: null,
     });
-    await ledger.takeIn(trx, {
+    await meter.takeIn(trx, {
       contractId: permitted.contract.id,
       limits: permitted.contract.limits,
       amount: amountOf({ calls: 1, keys: rows }),

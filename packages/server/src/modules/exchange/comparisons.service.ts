@@ -24,7 +24,7 @@ import type { Tools } from "./work.ts";
 
 /** Makes the part that answers comparisons in the call. */
 export function makeComparisons(
-  { platform, ledger, readRelease }: Pick<Tools, "platform" | "ledger" | "readRelease">,
+  { platform, meter, readRelease }: Pick<Tools, "platform" | "meter" | "readRelease">,
   services: ServiceCalls,
 ) {
   const findAnswers = makeComparisonAnswers(platform, readRelease, services);
@@ -43,7 +43,7 @@ export function makeComparisons(
       const receiptId = randomUUIDv7();
       const body = Buffer.from(JSON.stringify({ answers, receiptId }));
       const count = (wanted: ComparisonResult) => answers.filter(({ result }) => result === wanted).length;
-      await ledger.take({
+      await meter.take({
         contractId: permitted.contract.id,
         limits: permitted.contract.limits,
         amount: amountOf({ calls: 1, keys: records.length }),

@@ -6,11 +6,11 @@ import { about } from "./complete-delivery.ts";
 import { type DeliveryRow, lockDelivery, setDelivery } from "./deliveries.queries.ts";
 import { removeLeftovers } from "./delivery-files.ts";
 import { deliveryFailed } from "./exchange.events.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Meter } from "./meter.ts";
 import { findOpenAccessOf } from "./open-access.queries.ts";
 import type { Tools } from "./work.ts";
 
-type EndTools = Pick<Tools, "platform" | "notices" | "ledger">;
+type EndTools = Pick<Tools, "platform" | "notices" | "meter">;
 
 /** What the receiver can mend, or what another hour or day mends. */
 const mendable = /^(exchange\.target_|network\.|platform\.network_|sharing\.(outside_hours|quota_exceeded)$)/;
@@ -23,14 +23,14 @@ export async function endDelivery(
   from: readonly DeliveryState[],
   db: Db = tools.platform.database.db,
 ): Promise<void> {
-  const { platform, ledger } = tools;
+  const { platform, meter } = tools;
   const ended = await inTransaction(db, async (trx) => {
     const delivery = await lockDelivery(trx, id);
     if (!delivery || !from.includes(delivery.state)) return undefined;
     const state = from.includes("SUSPENDED") || !mayBeResumed(delivery, error) ? "TERMINATED" : "SUSPENDED";
     await fail(tools, trx, delivery, error, state);
     if (state === "SUSPENDED") return undefined;
-    await closeGrant(ledger, trx, id, error);
+    await closeGrant(meter, trx, id, error);
     return delivery;
   });
   if (ended) await removeLeftovers(platform.storage, ended);
@@ -69,10 +69,10 @@ const endings = {
 } as const;
 
 /** Completes the grant of a delivery that ends without result; nobody knows what left, so all of it counts. */
-async function closeGrant(ledger: Ledger, trx: Db, deliveryId: string, error: unknown): Promise<void> {
+async function closeGrant(meter: Meter, trx: Db, deliveryId: string, error: unknown): Promise<void> {
   const open = await findOpenAccessOf(trx, deliveryId);
   if (!open) return;
   const code = error instanceof Problem ? error.code : "";
   const ended = code in endings ? endings[code as keyof typeof endings] : "failed";
-  await ledger.settleIn(trx, { grantId: open.grant_id, ended, rows: 0, bytes: 0 });
+  await meter.settleIn(trx, { grantId: open.grant_id, ended, rows: 0, bytes: 0 });
 }

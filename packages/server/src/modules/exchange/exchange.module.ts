@@ -17,8 +17,8 @@ import { makeExchangeHandlers } from "./exchange.handlers.ts";
 import { addGateway } from "./gateway.http.ts";
 import { makeGateway } from "./gateway.service.ts";
 import { makeInstance } from "./instance.ts";
-import { makeLedger } from "./ledger.ts";
 import { makeDeliveryJob } from "./make-delivery.job.ts";
+import { makeMeter } from "./meter.ts";
 import { makePages } from "./pages.service.ts";
 import { makePermit } from "./permit.ts";
 import { makeReadRelease } from "./read-release.ts";
@@ -36,14 +36,14 @@ export const exchange = defineModule({
   setup(platform, use) {
     const { database } = platform;
     const instance = makeInstance(database.pool);
-    const ledger = makeLedger(platform, use(evidence), instance);
+    const meter = makeMeter(platform, use(evidence), instance);
     const permit = makePermit(platform, use(sharing));
     const readRelease = makeReadRelease(platform, use(sharing));
     const tools = {
       platform,
       evidence: use(evidence),
       notices: use(notices),
-      ledger,
+      meter,
       permit,
       readRelease,
       registry: use(registry),
@@ -61,7 +61,7 @@ export const exchange = defineModule({
       permit,
       deliveries,
       subscriptions,
-      pages: makePages(platform, readRelease, ledger),
+      pages: makePages(platform, readRelease, meter),
       comparisons: makeComparisons(tools, services),
       download: makeDownload(tools, deliveries),
       track: (work) => void working.add(work.finally(() => working.delete(work))),

@@ -47,7 +47,7 @@ export async function openTarget(
  * over crashes and suspensions, so that what is sent again is not counted again.
  */
 export async function fillTarget(tools: TargetTools, work: Work): Promise<void> {
-  const { platform, ledger, readRelease } = tools;
+  const { platform, meter, readRelease } = tools;
   const { engine } = platform;
   const { delivery, permitted, readable, job } = work;
   const target = delivery.target!;
@@ -81,7 +81,7 @@ export async function fillTarget(tools: TargetTools, work: Work): Promise<void> 
   const { bytes, digests } = passed();
   await inTransaction(platform.database.db, async (trx) => {
     await completeDelivery(tools, trx, work, { rows, bytes, ...digests });
-    await ledger.settleIn(trx, {
+    await meter.settleIn(trx, {
       grantId,
       ended: "completed",
       used: amountOf({ calls: 1, rows }),
@@ -93,7 +93,7 @@ export async function fillTarget(tools: TargetTools, work: Work): Promise<void> 
 }
 
 /** The delivery's grant: the one it has, or a new one when there is none under these terms. */
-async function holdGrant({ platform, ledger }: Tools, work: Work, rows: number): Promise<string> {
+async function holdGrant({ platform, meter }: Tools, work: Work, rows: number): Promise<string> {
   const { delivery, permitted, readable } = work;
   const { contract, parties, receiverId } = permitted;
   const held = await findOpenAccessOf(platform.database.db, delivery.id);
@@ -102,7 +102,7 @@ async function holdGrant({ platform, ledger }: Tools, work: Work, rows: number):
   const completionId = randomUUIDv7();
   await inTransaction(platform.database.db, async (trx) => {
     await setDelivery(trx, delivery.id, { receipt_ids: JSON.stringify([grantId, completionId]) });
-    await ledger.takeIn(trx, {
+    await meter.takeIn(trx, {
       contractId: contract.id,
       limits: contract.limits,
       amount: amountOf({ calls: 1, rows }),

@@ -41,8 +41,8 @@ const REMEMBERED = 500;
 const REMEMBER_MS = 60_000;
 
 /** Makes the gateway: the consumer calls us, the contract decides, the provider is called with its own credentials. */
-export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, services: ServiceCalls) {
-  const { ledger, readRelease } = tools;
+export function makeGateway(tools: Pick<Tools, "meter" | "readRelease">, services: ServiceCalls) {
+  const { meter, readRelease } = tools;
   const plans = new WeakMap<Permitted, Digests>();
   const rulesOf = new Map<string, { rules: ResponseRules["fields"]; until: number }>();
 
@@ -77,7 +77,7 @@ export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, servic
     const grantId = randomUUIDv7();
     const completionId = randomUUIDv7();
     const { contract, parties, receiverId } = permitted;
-    await ledger.take({
+    await meter.take({
       contractId: contract.id,
       limits: contract.limits,
       amount: amountOf({ calls: 1 }),
@@ -143,11 +143,11 @@ export function makeGateway(tools: Pick<Tools, "ledger" | "readRelease">, servic
       const result = await carryOut(upstream, permitted, values);
       if (result.ended === "failed") {
         // The provider's failure is not the consumer's use.
-        await ledger.settle({ grantId, ended: "failed", used: amountOf({}), rows: 0, bytes: 0 });
+        await meter.settle({ grantId, ended: "failed", used: amountOf({}), rows: 0, bytes: 0 });
         throw result.error;
       }
       const { body, rows } = result;
-      const { refusal, receiptId } = await ledger.settle({
+      const { refusal, receiptId } = await meter.settle({
         grantId,
         ended: "completed",
         used: amountOf({ calls: 1, rows }),

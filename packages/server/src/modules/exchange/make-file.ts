@@ -66,7 +66,7 @@ async function writeFile({ platform, readRelease }: Tools, work: Work): Promise<
 }
 
 async function release(tools: Tools, work: Work, file: MadeFile): Promise<void> {
-  const { platform, ledger } = tools;
+  const { platform, meter } = tools;
   const { delivery, permitted, readable } = work;
   const receiptId = randomUUIDv7();
   const amount = amountOf({ calls: 1, rows: file.rows ?? 0 });
@@ -87,7 +87,7 @@ async function release(tools: Tools, work: Work, file: MadeFile): Promise<void> 
       file_name: name,
       receipt_ids: JSON.stringify([receiptId]),
     });
-    await ledger.takeIn(trx, {
+    await meter.takeIn(trx, {
       contractId: permitted.contract.id,
       limits: permitted.contract.limits,
       amount,

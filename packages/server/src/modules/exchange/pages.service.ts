@@ -2,7 +2,7 @@ import { randomUUIDv7 } from "node:crypto";
 import type { Digests } from "@qianshu/domain/evidence/digests";
 import { amountOf } from "@qianshu/domain/exchange/usage";
 import type { Platform } from "../../platform/module.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Meter } from "./meter.ts";
 import { type CachedPage, makePageCache } from "./page-cache.ts";
 import { peekRelease, writeCursor } from "./page-cursor.ts";
 import { makePagePlans, type PagePlan, type PageQuestion } from "./page-plans.ts";
@@ -21,7 +21,7 @@ export interface GrantedPage {
 const CACHE_BYTES = 64 * 2 ** 20;
 
 /** Makes the part that answers page by page. */
-export function makePages(platform: Platform, readRelease: ReadRelease, ledger: Ledger) {
+export function makePages(platform: Platform, readRelease: ReadRelease, meter: Meter) {
   const { engine, keys } = platform;
   const cache = makePageCache(CACHE_BYTES);
   const reading = new Map<string, Promise<CachedPage>>();
@@ -89,7 +89,7 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
     const grantId = randomUUIDv7();
     const completionId = randomUUIDv7();
     const { contract, parties, receiverId } = permitted;
-    await ledger.take({
+    await meter.take({
       contractId: contract.id,
       limits: contract.limits,
       amount: amountOf({ calls: 1, rows: page.rows }),
@@ -113,7 +113,7 @@ export function makePages(platform: Platform, readRelease: ReadRelease, ledger: 
     return {
       body,
       async end(whole) {
-        await ledger.settle({
+        await meter.settle({
           grantId,
           ended: whole ? "completed" : "interrupted",
           rows: page.rows,

@@ -5,7 +5,7 @@ import type { Platform } from "../../platform/module.ts";
 import type { Permitted } from "./permit.ts";
 import { findUsage } from "./usage.queries.ts";
 
-/** Refuses early who has nothing left, before anybody works for nothing; the ledger decides exactly. */
+/** Refuses early who has nothing left, before anybody works for nothing; the meter decides exactly. */
 export async function refuseExhausted(
   { database, now }: Pick<Platform, "database" | "now">,
   { id: contractId, limits }: Permitted["contract"],

@@ -12,8 +12,8 @@ import type { Tools } from "./work.ts";
 const GROUP = 500;
 
 /** Makes what sets right, at start and every minute, what killed processes, cancelled jobs and time have left. */
-export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices" | "ledger">) {
-  const { platform, evidence, ledger } = tools;
+export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices" | "meter">) {
+  const { platform, evidence, meter } = tools;
   const { database, now, storage } = platform;
   const { db } = database;
 
@@ -23,7 +23,7 @@ export function makeSweep(tools: Pick<Tools, "platform" | "evidence" | "notices"
     for (;;) {
       const grants = await listAbandoned(db, GROUP);
       if (grants.length === 0) return closed;
-      closed += await inTransaction(db, (trx) => ledger.closeIn(trx, grants));
+      closed += await inTransaction(db, (trx) => meter.closeIn(trx, grants));
     }
   }
 

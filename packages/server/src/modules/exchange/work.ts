@@ -4,7 +4,7 @@ import type { EvidenceService } from "../evidence/index.ts";
 import type { NoticeService } from "../notices/index.ts";
 import type { AccessContextValue } from "./access-context.ts";
 import type { DeliveryRow } from "./deliveries.queries.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Meter } from "./meter.ts";
 import type { Permit, Permitted } from "./permit.ts";
 import type { Readable, ReadRelease } from "./read-release.ts";
 import type { AccessPerson } from "./receipts.ts";
@@ -14,7 +14,7 @@ export interface Tools {
   platform: Platform;
   evidence: EvidenceService;
   notices: NoticeService;
-  ledger: Ledger;
+  meter: Meter;
   permit: Permit;
   readRelease: ReadRelease;
 }

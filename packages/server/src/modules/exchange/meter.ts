@@ -62,7 +62,7 @@ export interface Settled {
 type Change = Take | Settle;
 
 /** Quota, open grants and receipts: changed together, durable together. */
-export interface Ledger {
+export interface Meter {
   /** Shares one durable transaction with whoever else comes at the same time. */
   take(item: Omit<Take, "type">): Promise<void>;
   settle(item: Omit<Settle, "type">): Promise<Settled>;
@@ -73,12 +73,8 @@ export interface Ledger {
   closeIn(trx: Db, grantIds: readonly string[]): Promise<number>;
 }
 
-/** Makes the ledger of accesses. */
-export function makeLedger(
-  { database, now }: Platform,
-  evidence: EvidenceService,
-  instance: Instance,
-): Ledger {
+/** Makes the meter of accesses. */
+export function makeMeter({ database, now }: Platform, evidence: EvidenceService, instance: Instance): Meter {
   /** Carries out changes in the order in which they came; an Error stands for each that is refused. */
   async function apply(trx: Db, changes: readonly Change[]): Promise<(Settled | Error)[]> {
     const at = now();
@@ -120,7 +116,7 @@ export function makeLedger(
     return result!;
   };
 
-  const closeIn: Ledger["closeIn"] = async (trx, grantIds) => {
+  const closeIn: Meter["closeIn"] = async (trx, grantIds) => {
     const results = await apply(
       trx,
       grantIds.map((grantId) => ({
