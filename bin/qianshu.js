@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that the system's Node can run it even where it is too old for TypeScript.
+import module from "node:module";
+import path from "node:path";
 import { buildWeb } from "../scripts/build-web.mjs";
-import { runsTypeScript } from "../scripts/typescript.mjs";
+import { root, runsTypeScript } from "../scripts/typescript.mjs";
 
 async function start() {
   buildWeb();
@@ -26,8 +28,13 @@ const operator = {
 };
 
 if (runsTypeScript()) {
-  if (process.argv[2] === "start" && process.argv.length === 3) await start();
-  else {
+  // The second start finds what the first has compiled: 0.8 s instead of 1.3 s until everything is loaded.
+  module.enableCompileCache(path.join(root, "node_modules", ".cache", "qianshu"));
+  if (process.argv[2] === "start" && process.argv.length === 3) {
+    await start();
+    // Now, since a killed server would keep nothing.
+    module.flushCompileCache();
+  } else {
     const { runProgram } = await import("../packages/cli/src/main.ts");
     process.exitCode = await runProgram(process.argv.slice(2), operator);
   }
