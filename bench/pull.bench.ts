@@ -10,7 +10,7 @@ import { makeFurnished } from "./support/furnish.ts";
 import { type LoadOrder, type LoadResult, startLoad } from "./support/load.ts";
 import { type Installation, makeInstallation, type Workshop } from "./support/product.ts";
 
-const ROWS = 600_000;
+const ROWS = 1_200_000;
 const PAGE = 100;
 /** Pages that are asked for again and again. */
 const HOT_PAGES = 20;
