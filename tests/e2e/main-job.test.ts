@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { everybodysJourneys } from "./journeys/everybody.ts";
 import { receivingJourneys } from "./journeys/receiving.ts";
 import { sharingJourneys } from "./journeys/sharing.ts";
@@ -6,6 +6,8 @@ import { stewardJourneys } from "./journeys/steward.ts";
 import { firstRow, seriousFindings, setStage, textOf } from "./stage.ts";
 import { fillSignIn, keepScreenshot, openPage } from "./visitor.ts";
 
+// Other tests share the two cores with server, database and browser.
+vi.setConfig({ testTimeout: 180_000 });
 const stage = setStage();
 
 test("the first start carries out the main job and says what it did", () => {

@@ -36,7 +36,7 @@ export function setStage(): Stage {
     },
     async enter(username, width) {
       const page = await signIn(browser, server, username, width);
-      page.setDefaultTimeout(30_000);
+      page.setDefaultTimeout(60_000);
       onTestFinished(async ({ task }) => {
         if (task.result?.state === "fail") await keepFailure(page, username);
         await page.context().close();

@@ -14,6 +14,8 @@ export async function openPage(browser: Browser, width: keyof typeof widths = "d
     viewport: widths[width],
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // A dialogue that still grows moves its buttons away under the pointer.
+    reducedMotion: "reduce",
   });
   return context.newPage();
 }
