@@ -21,6 +21,22 @@ import "./evidence.css";
 type AuditEvent = ReplyOf<(typeof evidenceRoutes)["listAuditEvents"]>["items"][number];
 
 const outcomes = ["ok", "refused", "failed"] as const;
+const objectKinds = [
+  "account",
+  "asset",
+  "contract",
+  "decision",
+  "delivery",
+  "entry",
+  "ledger-journal",
+  "ledger-proof",
+  "network-rule",
+  "organization",
+  "person",
+  "release",
+  "token",
+  "upload",
+] as const;
 const tones = { ok: "accent", refused: "high", failed: "important" } as const;
 
 /** The audit trail of our tier and below. */
@@ -115,7 +131,12 @@ function useColumns(): ListColumn<AuditEvent>[] {
       render: (row) => <AuditObject event={row} />,
       csv: (row) => row.objectName ?? row.objectId,
     },
-    { key: "facts", title: t("audit.facts"), render: (row) => <AuditFacts facts={row.facts} /> },
+    {
+      key: "facts",
+      title: t("audit.facts"),
+      render: (row) => <AuditFacts facts={row.facts} />,
+      csv: (row) => JSON.stringify(row.facts),
+    },
     {
       key: "receipt",
       title: t("audit.receipt"),
@@ -126,22 +147,25 @@ function useColumns(): ListColumn<AuditEvent>[] {
 }
 
 function AuditObject({ event }: { event: AuditEvent }) {
+  const { t } = useTranslation("evidence");
   const path = findSubjectPath({ type: event.objectType, id: event.objectId });
-  const text = event.objectName ?? event.objectType;
+  const kind = objectKinds.find((one) => one === event.objectType);
+  const text = event.objectName ?? (kind ? t(`audit.objects.${kind}`) : event.objectType);
   return path ? <PathLink to={path}>{text}</PathLink> : <span title={event.objectId ?? ""}>{text}</span>;
 }
 
+/** One line; the whole stands in the tooltip and the export. */
 function AuditFacts({ facts }: { facts: Record<string, unknown> }) {
+  const { t } = useTranslation("evidence");
+  const text = (value: unknown) => {
+    if (Array.isArray(value)) return t("audit.several", { count: value.length });
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+  };
   const entries = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
   if (entries.length === 0) return <>—</>;
   return (
-    <dl className="qs-facts-cell">
-      {entries.slice(0, 6).map(([name, value]) => (
-        <div key={name} style={{ display: "contents" }}>
-          <dt>{name}</dt>
-          <dd>{typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="qs-facts-line" title={JSON.stringify(facts, null, 1)}>
+      {entries.map(([name, value]) => `${name} ${text(value)}`).join(" · ")}
+    </div>
   );
 }
