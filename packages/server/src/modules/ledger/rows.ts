@@ -1,42 +1,19 @@
 import type { Account, Balances } from "@qianshu/domain/ledger/account";
 import type { Transfer } from "@qianshu/domain/ledger/transfer";
-
-/** Sums as they come from the database. */
-export interface BalanceRow {
-  debits_pending: string;
-  debits_posted: string;
-  credits_pending: string;
-  credits_posted: string;
-}
+import type { Selectable } from "kysely";
+import type { AccountTable, TransferTable } from "./ledger.tables.ts";
 
 /** An account as it comes from the database, sums as text. */
-export interface AccountRow extends BalanceRow {
-  id: string;
-  timestamp: number;
-  ledger: number;
-  code: number;
-  flags: number;
-  organization_id: string;
-  subject_id: string | null;
-  name: string;
-  closings: number;
-}
+export type AccountRow = Selectable<AccountTable>;
+
+/** Its sums alone. */
+export type BalanceRow = Pick<
+  AccountRow,
+  "debits_pending" | "debits_posted" | "credits_pending" | "credits_posted"
+>;
 
 /** A record as it comes from the database, its amount as text. */
-export interface TransferRow {
-  timestamp: number;
-  id: string;
-  debit_account_id: string;
-  credit_account_id: string;
-  amount: string;
-  pending_id: string | null;
-  subject_id: string | null;
-  case_id: string | null;
-  timeout: number;
-  ledger: number;
-  code: number;
-  flags: number;
-}
+export type TransferRow = Omit<Selectable<TransferTable>, "link">;
 
 export function toBalances(row: BalanceRow): Balances {
   return {

@@ -28,25 +28,24 @@ export function DataElementListPage() {
     standardsApi.query("listDataElements", { query: { q: oneOf(search.q), offset, limit } }),
   );
   const columns: ListColumn<DataElementRecord>[] = [
-    { key: "name", title: t("common:field.name"), render: (row) => row.name, csv: (row) => row.name },
+    { key: "name", title: t("common:field.name"), render: (row) => row.name, value: (row) => row.name },
     {
       key: "identifier",
       title: t("elements.identifier"),
       render: (row) => <span className="qs-mono">{row.identifier}</span>,
-      csv: (row) => row.identifier,
+      value: (row) => row.identifier,
     },
     {
       key: "authority",
       title: t("elements.authority"),
-      render: (row) => row.authority?.organizationName ?? "—",
-      csv: (row) => row.authority?.organizationName,
+      value: (row) => row.authority?.organizationName,
     },
     { key: "since", title: t("elements.since"), render: (row) => formatDay(row.authority?.since) },
     {
       key: "definition",
       title: t("common:field.description"),
       render: (row) => <span className="qs-field-why">{row.definition}</span>,
-      csv: (row) => row.definition,
+      value: (row) => row.definition,
     },
     {
       key: "actions",

@@ -34,8 +34,8 @@ export function ProvisionListPage() {
       const rows = await readAll((page) =>
         evidenceApi.call.listProvisions({ query: { ...filter, ...page } }),
       );
-      const exported = columns.filter((column) => column.csv);
-      const lines = rows.map((row) => exported.map((column) => column.csv!(row)));
+      const exported = columns.filter((column) => column.value);
+      const lines = rows.map((row) => exported.map((column) => column.value!(row)));
       saveFile(
         "provisions.csv",
         toCsv(

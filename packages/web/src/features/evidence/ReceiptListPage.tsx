@@ -45,32 +45,30 @@ export function ReceiptListPage() {
       key: "index",
       title: t("receipts.index"),
       render: (row) => <span className="qs-number">{formatNumber(row.index)}</span>,
-      csv: (row) => row.index,
+      value: (row) => row.index,
     },
     {
       key: "kind",
       title: t("common:field.kind"),
       render: (row) => <Tag tone="neutral">{kindName(row.kind)}</Tag>,
-      csv: (row) => row.kind,
+      value: (row) => row.kind,
     },
     {
       key: "provider",
       title: t("receipts.provider"),
-      render: (row) => row.providerName ?? "—",
-      csv: (row) => row.providerName,
+      value: (row) => row.providerName,
     },
     {
       key: "consumer",
       title: t("receipts.consumer"),
-      render: (row) => row.consumerName ?? "—",
-      csv: (row) => row.consumerName,
+      value: (row) => row.consumerName,
     },
     {
       key: "rows",
       title: t("receipts.rows"),
       align: "end",
       render: (row) => formatNumber(row.rows),
-      csv: (row) => row.rows,
+      value: (row) => row.rows,
     },
     {
       key: "contract",
@@ -81,13 +79,13 @@ export function ReceiptListPage() {
         ) : (
           "—"
         ),
-      csv: (row) => row.contractId,
+      value: (row) => row.contractId,
     },
     {
       key: "at",
       title: t("receipts.at"),
       render: (row) => formatTime(row.at),
-      csv: (row) => formatSecond(row.at),
+      value: (row) => formatSecond(row.at),
     },
   ];
   return (

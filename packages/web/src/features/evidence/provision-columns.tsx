@@ -25,8 +25,7 @@ export function useProvisionColumns(): ListColumn<Provision>[] {
   const text = (key: keyof Provision & string, title: string, optional = false): ListColumn<Provision> => ({
     key,
     title,
-    render: (row) => row[key] ?? "—",
-    csv: (row) => row[key],
+    value: (row) => row[key],
     optional,
   });
   return [
@@ -34,15 +33,14 @@ export function useProvisionColumns(): ListColumn<Provision>[] {
       key: "at",
       title: t("provisions.at"),
       render: (row) => formatTime(row.at),
-      csv: (row) => formatSecond(row.at),
+      value: (row) => formatSecond(row.at),
     },
     text("entryName", t("provisions.entry")),
     text("providerName", t("provisions.provider")),
     {
       key: "consumer",
       title: t("provisions.consumer"),
-      render: (row) => row.receiverName ?? row.consumerName,
-      csv: (row) => row.receiverName ?? row.consumerName,
+      value: (row) => row.receiverName ?? row.consumerName,
     },
     text("matterName", t("provisions.matter")),
     text("matterNumber", t("provisions.matterNumber"), true),
@@ -52,33 +50,31 @@ export function useProvisionColumns(): ListColumn<Provision>[] {
       key: "contract",
       title: t("provisions.contract"),
       render: (row) => <PathLink to={`/contracts/${row.contractId}`}>{row.contractNumber}</PathLink>,
-      csv: (row) => row.contractNumber,
+      value: (row) => row.contractNumber,
     },
     {
       key: "form",
       title: t("provisions.form"),
-      render: (row) => formName(row.form),
-      csv: (row) => formName(row.form),
+      value: (row) => formName(row.form),
     },
     {
       key: "rows",
       title: t("provisions.rows"),
       align: "end",
       render: (row) => formatNumber(row.rows),
-      csv: (row) => row.rows,
+      value: (row) => row.rows,
     },
     {
       key: "ended",
       title: t("provisions.ended"),
-      render: (row) => endingName(row.ended),
-      csv: (row) => endingName(row.ended),
+      value: (row) => endingName(row.ended),
       optional: true,
     },
     {
       key: "receipt",
       title: t("provisions.receipt"),
       render: (row) => <Receipt id={row.receiptId} />,
-      csv: (row) => row.receiptId,
+      value: (row) => row.receiptId,
     },
   ];
 }

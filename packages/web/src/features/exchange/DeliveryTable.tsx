@@ -4,6 +4,7 @@ import { DataTable } from "../../ui/DataTable.tsx";
 import { Empty } from "../../ui/Empty.tsx";
 import { PathLink } from "../../ui/PathLink.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { renderCell } from "../../ui/pages/list-columns.ts";
 import { useDeliveryColumns } from "./delivery-columns.tsx";
 import { type Delivery, exchangeApi } from "./exchange.api.ts";
 
@@ -31,9 +32,9 @@ export function DeliveryTable({ contractId }: { contractId: string }) {
           ...(column.align ? { align: column.align, className: "qs-number" } : {}),
           render: (_, row) =>
             at === 0 ? (
-              <PathLink to={`/deliveries/${row.id}`}>{column.render(row)}</PathLink>
+              <PathLink to={`/deliveries/${row.id}`}>{renderCell(column, row)}</PathLink>
             ) : (
-              column.render(row)
+              renderCell(column, row)
             ),
         }))}
     />

@@ -8,12 +8,12 @@ import type { Delivery } from "./exchange.api.ts";
 export function useDeliveryColumns(): ListColumn<Delivery>[] {
   const { t } = useTranslation(["exchange", "common", "sharing"]);
   return [
-    { key: "entry", title: t("field.entry"), render: (row) => row.entryName, csv: (row) => row.entryName },
+    { key: "entry", title: t("field.entry"), render: (row) => row.entryName, value: (row) => row.entryName },
     {
       key: "state",
       title: t("common:field.state"),
       render: (row) => <DeliveryStateTag state={row.state} />,
-      csv: (row) => row.state,
+      value: (row) => row.state,
     },
     {
       key: "mode",
@@ -22,27 +22,27 @@ export function useDeliveryColumns(): ListColumn<Delivery>[] {
         [t(`sharing:mode.${row.mode}`), row.format?.toUpperCase(), row.subscribed ? t("subscribed") : ""]
           .filter(Boolean)
           .join(" · "),
-      csv: (row) => row.mode,
+      value: (row) => row.mode,
     },
     {
       key: "release",
       title: t("field.release"),
       render: (row) => (row.releaseNumber === null ? "—" : t("releaseNumber", { number: row.releaseNumber })),
-      csv: (row) => row.releaseNumber,
+      value: (row) => row.releaseNumber,
     },
     {
       key: "rows",
       title: t("field.rows"),
       align: "end",
       render: (row) => formatNumber(row.rows),
-      csv: (row) => row.rows,
+      value: (row) => row.rows,
     },
     {
       key: "bytes",
       title: t("field.bytes"),
       align: "end",
       render: (row) => formatBytes(row.bytes),
-      csv: (row) => row.bytes,
+      value: (row) => row.bytes,
     },
     {
       key: "reconciliation",
@@ -52,21 +52,19 @@ export function useDeliveryColumns(): ListColumn<Delivery>[] {
     {
       key: "receiver",
       title: t("field.receiver"),
-      render: (row) => row.receiverName,
-      csv: (row) => row.receiverName,
+      value: (row) => row.receiverName,
     },
     {
       key: "provider",
       title: t("field.provider"),
-      render: (row) => row.providerName,
-      csv: (row) => row.providerName,
+      value: (row) => row.providerName,
       optional: true,
     },
     {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
     },
   ];
 }

@@ -48,24 +48,24 @@ export function OrganizationListPage() {
     { key: "division", label: t("common:field.division"), options: useCodeOptions(guizhouDivisions) },
   ];
   const columns: ListColumn<Organization>[] = [
-    { key: "name", title: t("common:field.name"), render: (row) => row.name, csv: (row) => row.name },
+    { key: "name", title: t("common:field.name"), render: (row) => row.name, value: (row) => row.name },
     {
       key: "uscc",
       title: t("organization.uscc"),
       render: (row) => <span className="qs-mono">{row.uscc ?? "—"}</span>,
-      csv: (row) => row.uscc,
+      value: (row) => row.uscc,
     },
     {
       key: "tier",
       title: t("common:field.tier"),
       render: (row) => read(tiers[row.tier]),
-      csv: (row) => row.tier,
+      value: (row) => row.tier,
     },
     {
       key: "division",
       title: t("common:field.division"),
       render: (row) => <Division code={row.divisionCode} />,
-      csv: (row) => row.divisionCode,
+      value: (row) => row.divisionCode,
     },
     {
       key: "state",
@@ -79,8 +79,7 @@ export function OrganizationListPage() {
     {
       key: "since",
       title: t("organization.since"),
-      render: (row) => row.validFrom,
-      csv: (row) => row.validFrom,
+      value: (row) => row.validFrom,
     },
   ];
   const add = can("organization:manage") ? (

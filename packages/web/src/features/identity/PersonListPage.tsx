@@ -49,24 +49,23 @@ export function PersonListPage() {
     },
   ];
   const columns: ListColumn<Person>[] = [
-    { key: "name", title: t("person.name"), render: (row) => row.name, csv: (row) => row.name },
+    { key: "name", title: t("person.name"), render: (row) => row.name, value: (row) => row.name },
     {
       key: "username",
       title: t("person.username"),
       render: (row) => <span className="qs-mono">{row.username}</span>,
-      csv: (row) => row.username,
+      value: (row) => row.username,
     },
     {
       key: "organization",
       title: t("common:field.organization"),
-      render: (row) => row.organizationName,
-      csv: (row) => row.organizationName,
+      value: (row) => row.organizationName,
     },
     {
       key: "roles",
       title: t("person.roles"),
       render: (row) => <RoleTags held={row.roles} />,
-      csv: (row) => row.roles.map((held) => read(roles[held.role])).join("、"),
+      value: (row) => row.roles.map((held) => read(roles[held.role])).join("、"),
     },
     { key: "state", title: t("common:field.state"), render: (row) => <PersonStateTag state={row.state} /> },
     { key: "totp", title: t("person.totp"), render: (row) => (row.totp ? t("common:yes") : t("common:no")) },
@@ -74,7 +73,7 @@ export function PersonListPage() {
       key: "last",
       title: t("person.lastSignIn"),
       render: (row) => formatTime(row.lastSignInAt),
-      csv: (row) => formatSecond(row.lastSignInAt),
+      value: (row) => formatSecond(row.lastSignInAt),
     },
   ];
   const add = can("person:manage") ? (

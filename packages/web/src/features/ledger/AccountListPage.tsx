@@ -78,22 +78,20 @@ function useColumns(): ListColumn<LedgerAccount>[] {
     render: (row) => (
       <span className="qs-number">{row[key] === null ? "—" : formatAmount(row[key], row.unit)}</span>
     ),
-    csv: (row) => (row[key] === null ? null : formatAmount(row[key], row.unit).replaceAll(",", "")),
+    value: (row) => (row[key] === null ? null : formatAmount(row[key], row.unit).replaceAll(",", "")),
   });
   return [
     {
       key: "name",
       title: t("accounts.name"),
-      render: (row) => row.name,
-      csv: (row) => row.name,
+      value: (row) => row.name,
       card: "title",
     },
-    { key: "kind", title: t("accounts.kind"), render: (row) => text(row.kind), csv: (row) => row.path },
+    { key: "kind", title: t("accounts.kind"), render: (row) => text(row.kind), value: (row) => row.path },
     {
       key: "organization",
       title: t("accounts.organization"),
-      render: (row) => row.organizationName ?? "—",
-      csv: (row) => row.organizationName,
+      value: (row) => row.organizationName,
     },
     amount("balance"),
     amount("held"),
@@ -101,14 +99,13 @@ function useColumns(): ListColumn<LedgerAccount>[] {
     {
       key: "unit",
       title: t("accounts.unit"),
-      render: (row) => row.unit.symbol,
-      csv: (row) => row.unit.symbol,
+      value: (row) => row.unit.symbol,
     },
     {
       key: "state",
       title: t("accounts.state"),
       render: (row) => <StateTag closed={row.closed} />,
-      csv: (row) => (row.closed ? "closed" : "open"),
+      value: (row) => (row.closed ? "closed" : "open"),
     },
   ];
 }

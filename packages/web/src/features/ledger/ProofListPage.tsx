@@ -63,8 +63,7 @@ function useColumns(mayVerify: boolean): ListColumn<LedgerProof>[] {
     {
       key: "at",
       title: t("proofs.at"),
-      render: (row) => formatSecond(row.at),
-      csv: (row) => formatSecond(row.at),
+      value: (row) => formatSecond(row.at),
     },
     {
       key: "result",
@@ -74,7 +73,7 @@ function useColumns(mayVerify: boolean): ListColumn<LedgerProof>[] {
           {t(row.isValid ? "proofs.valid" : "proofs.invalid")}
         </Tag>
       ),
-      csv: (row) => (row.isValid ? "valid" : "invalid"),
+      value: (row) => (row.isValid ? "valid" : "invalid"),
       card: "title",
     },
     {
@@ -82,14 +81,14 @@ function useColumns(mayVerify: boolean): ListColumn<LedgerProof>[] {
       title: t("proofs.size"),
       align: "end",
       render: (row) => formatNumber(row.size),
-      csv: (row) => row.size,
+      value: (row) => row.size,
     },
     {
       key: "accounts",
       title: t("proofs.accounts"),
       align: "end",
       render: (row) => formatNumber(row.accounts),
-      csv: (row) => row.accounts,
+      value: (row) => row.accounts,
     },
     { key: "findings", title: t("proofs.findings"), render: (row) => <Findings findings={row.findings} /> },
     {
@@ -97,13 +96,13 @@ function useColumns(mayVerify: boolean): ListColumn<LedgerProof>[] {
       title: t("proofs.link"),
       optional: true,
       render: (row) => <Copyable text={row.link} label={t("proofs.link")} />,
-      csv: (row) => row.link,
+      value: (row) => row.link,
     },
     {
       key: "receipt",
       title: t("proofs.receipt"),
       render: (row) => (mayVerify ? <Receipt id={row.receiptId} /> : "—"),
-      csv: (row) => row.receiptId,
+      value: (row) => row.receiptId,
     },
   ];
 }

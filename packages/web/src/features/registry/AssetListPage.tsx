@@ -69,24 +69,23 @@ export function AssetListPage() {
 function useColumns(): ListColumn<Asset>[] {
   const { t } = useTranslation(["registry", "common"]);
   return [
-    { key: "name", title: t("common:field.name"), render: (row) => row.name, csv: (row) => row.name },
+    { key: "name", title: t("common:field.name"), render: (row) => row.name, value: (row) => row.name },
     {
       key: "organization",
       title: t("common:field.organization"),
-      render: (row) => row.organizationName,
-      csv: (row) => row.organizationName,
+      value: (row) => row.organizationName,
     },
     {
       key: "kind",
       title: t("assets.kind"),
       render: (row) => t(`assetKind.${row.kind}`),
-      csv: (row) => row.kind,
+      value: (row) => row.kind,
     },
     {
       key: "state",
       title: t("common:field.state"),
       render: (row) => <AssetStateTag state={row.state} />,
-      csv: (row) => row.state,
+      value: (row) => row.state,
     },
     {
       key: "grade",
@@ -101,33 +100,33 @@ function useColumns(): ListColumn<Asset>[] {
       key: "release",
       title: t("assets.currentRelease"),
       render: (row) => (row.currentRelease ? t("assets.number", { number: row.currentRelease.number }) : "—"),
-      csv: (row) => row.currentRelease?.number,
+      value: (row) => row.currentRelease?.number,
     },
     {
       key: "rows",
       title: t("assets.rows"),
       align: "end",
       render: (row) => formatNumber(row.currentRelease?.rows),
-      csv: (row) => row.currentRelease?.rows,
+      value: (row) => row.currentRelease?.rows,
     },
     {
       key: "available",
       title: t("assets.availableAt"),
       render: (row) => formatTime(row.currentRelease?.availableAt),
-      csv: (row) => formatSecond(row.currentRelease?.availableAt),
+      value: (row) => formatSecond(row.currentRelease?.availableAt),
     },
     {
       key: "cycle",
       title: t("assets.updateCycle"),
       render: (row) => <Code list={updateCycles} code={row.updateCycle} />,
-      csv: (row) => row.updateCycle,
+      value: (row) => row.updateCycle,
       optional: true,
     },
     {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
       optional: true,
     },
   ];

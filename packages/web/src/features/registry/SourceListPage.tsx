@@ -19,31 +19,30 @@ export function SourceListPage() {
   const { search, offset, limit } = useListSearch();
   const result = useList(registryApi.query("listSources", { query: { q: oneOf(search.q), offset, limit } }));
   const columns: ListColumn<Source>[] = [
-    { key: "name", title: t("common:field.name"), render: (row) => row.name, csv: (row) => row.name },
+    { key: "name", title: t("common:field.name"), render: (row) => row.name, value: (row) => row.name },
     {
       key: "kind",
       title: t("common:field.kind"),
       render: (row) => t(`sourceKind.${row.kind}`),
-      csv: (row) => row.kind,
+      value: (row) => row.kind,
     },
     {
       key: "address",
       title: t("sources.address"),
       render: (row) => <span className="qs-mono">{addressText(row.address)}</span>,
-      csv: (row) => addressText(row.address),
+      value: (row) => addressText(row.address),
     },
     {
       key: "organization",
       title: t("common:field.organization"),
-      render: (row) => row.organizationName,
-      csv: (row) => row.organizationName,
+      value: (row) => row.organizationName,
     },
     { key: "test", title: t("sources.lastTest"), render: (row) => <SourceTestTag test={row.lastTest} /> },
     {
       key: "created",
       title: t("common:field.createdAt"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
       optional: true,
     },
   ];

@@ -56,13 +56,13 @@ function useColumns(): ListColumn<StoppedRelease>[] {
       key: "release",
       title: t("stopped.release"),
       render: (row) => `${row.assetName} · ${t("assets.number", { number: row.number })}`,
-      csv: (row) => `${row.assetName} #${row.number}`,
+      value: (row) => `${row.assetName} #${row.number}`,
     },
     {
       key: "state",
       title: t("common:field.state"),
       render: (row) => <ReleaseStateTag state={row.state} />,
-      csv: (row) => t(`releaseState.${row.state}`),
+      value: (row) => t(`releaseState.${row.state}`),
     },
     {
       key: "findings",
@@ -79,7 +79,7 @@ function useColumns(): ListColumn<StoppedRelease>[] {
           ) : null}
         </ul>
       ),
-      csv: (row) =>
+      value: (row) =>
         stopping(row)
           .map((finding) => read(finding.message))
           .join("; "),
@@ -99,22 +99,20 @@ function useColumns(): ListColumn<StoppedRelease>[] {
     {
       key: "organization",
       title: t("common:field.organization"),
-      render: (row) => row.organizationName,
-      csv: (row) => row.organizationName,
+      value: (row) => row.organizationName,
       optional: true,
     },
     {
       key: "file",
       title: t("stopped.file"),
-      render: (row) => row.fileName ?? "—",
-      csv: (row) => row.fileName,
+      value: (row) => row.fileName,
       optional: true,
     },
     {
       key: "created",
       title: t("common:field.time"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
     },
   ];
 }

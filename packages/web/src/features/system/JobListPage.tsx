@@ -52,14 +52,13 @@ function useColumns(): ListColumn<Job>[] {
     {
       key: "name",
       title: t("jobs.name"),
-      render: (row) => read(row.title),
-      csv: (row) => read(row.title),
+      value: (row) => read(row.title),
     },
     {
       key: "state",
       title: t("common:field.state"),
       render: (row) => <JobStateTag state={row.state} />,
-      csv: (row) => row.state,
+      value: (row) => row.state,
     },
     {
       key: "progress",
@@ -76,26 +75,25 @@ function useColumns(): ListColumn<Job>[] {
           {row.step && !isOver(row) ? <div className="qs-secondary">{read(row.step)}</div> : null}
         </>
       ),
-      csv: (row) => row.fraction,
+      value: (row) => row.fraction,
     },
     {
       key: "created",
       title: t("jobs.created"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
     },
     {
       key: "finished",
       title: t("jobs.finished"),
       render: (row) => formatTime(row.finishedAt),
-      csv: (row) => formatSecond(row.finishedAt),
+      value: (row) => formatSecond(row.finishedAt),
     },
     {
       key: "attempt",
       title: t("jobs.attempt"),
       align: "end",
-      render: (row) => row.attempt,
-      csv: (row) => row.attempt,
+      value: (row) => row.attempt,
       optional: true,
     },
   ];

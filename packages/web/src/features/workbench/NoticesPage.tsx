@@ -27,10 +27,14 @@ export function NoticesPage() {
     {
       key: "title",
       title: t("notices.title"),
-      render: (row) => read(row.title),
-      csv: (row) => read(row.title),
+      value: (row) => read(row.title),
     },
-    { key: "body", title: t("notices.body"), render: (row) => read(row.body), csv: (row) => read(row.body) },
+    {
+      key: "body",
+      title: t("notices.body"),
+      render: (row) => read(row.body),
+      value: (row) => read(row.body),
+    },
     {
       key: "state",
       title: t("common:field.state"),
@@ -44,7 +48,7 @@ export function NoticesPage() {
       key: "at",
       title: t("common:field.time"),
       render: (row) => formatTime(row.createdAt),
-      csv: (row) => formatSecond(row.createdAt),
+      value: (row) => formatSecond(row.createdAt),
     },
   ];
   return (

@@ -1,6 +1,6 @@
 import { Skeleton } from "antd";
 import { PathLink } from "../PathLink.tsx";
-import type { ListColumn } from "./list-columns.ts";
+import { type ListColumn, renderCell } from "./list-columns.ts";
 
 /** The rows of a list as cards, for narrow windows. */
 export function ListCards<Row>(props: {
@@ -18,13 +18,13 @@ export function ListCards<Row>(props: {
       {rows.map((row) => (
         <li key={rowKey(row)} className="qs-cards-item">
           <div className="qs-cards-title">
-            {rowLink ? <PathLink to={rowLink(row)}>{head.render(row)}</PathLink> : head.render(row)}
+            {rowLink ? <PathLink to={rowLink(row)}>{renderCell(head, row)}</PathLink> : renderCell(head, row)}
           </div>
           <dl>
             {lines.map((column) => (
               <div key={column.key}>
                 <dt>{column.title}</dt>
-                <dd>{column.render(row)}</dd>
+                <dd>{renderCell(column, row)}</dd>
               </div>
             ))}
           </dl>

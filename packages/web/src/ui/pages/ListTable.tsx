@@ -2,7 +2,7 @@ import { Skeleton, Table, type TableProps } from "antd";
 import type { MouseEvent } from "react";
 import { oneOf } from "../../app/search.ts";
 import { PathLink } from "../PathLink.tsx";
-import { type ListColumn, readSort, writeSort } from "./list-columns.ts";
+import { type ListColumn, readSort, renderCell, writeSort } from "./list-columns.ts";
 import type { ListSearch } from "./use-list-search.ts";
 
 interface ListTableProps<Row> {
@@ -32,10 +32,10 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
     render: (_, row) =>
       at === 0 && rowLink ? (
         <PathLink to={rowLink(row)} className="qs-list-link">
-          {column.render(row)}
+          {renderCell(column, row)}
         </PathLink>
       ) : (
-        column.render(row)
+        renderCell(column, row)
       ),
   }));
   return (

@@ -16,13 +16,13 @@ export function ListTools<Row>(props: {
   const { t } = useTranslation("ui");
   const { name, columns, hidden, rows } = props;
   const hiddenKeys = usePreference(hidden);
-  const exported = columns.filter((column) => column.csv);
+  const exported = columns.filter((column) => column.value);
   const save = () =>
     saveFile(
       `${name}.csv`,
       toCsv(
         exported.map((column) => column.title),
-        rows.map((row) => exported.map((column) => column.csv!(row))),
+        rows.map((row) => exported.map((column) => column.value!(row))),
       ),
       "text/csv",
     );

@@ -4,7 +4,10 @@ import type { ReactNode } from "react";
 export interface ListColumn<Row> {
   key: string;
   title: string;
-  render: (row: Row) => ReactNode;
+  /** The plain value: what the CSV export takes, and what is shown unless `render` says how. */
+  value?: (row: Row) => string | number | null | undefined;
+  /** How it is shown; without `value` the column is not exported. */
+  render?: (row: Row) => ReactNode;
   /** Numbers stand right. */
   align?: "end";
   width?: number;
@@ -12,8 +15,6 @@ export interface ListColumn<Row> {
   sort?: string;
   /** Shown only when chosen. */
   optional?: boolean;
-  /** Plain value for the CSV export; without it the column is not exported. */
-  csv?: (row: Row) => string | number | null | undefined;
   /** `title` heads the card, `none` leaves the column out of it. */
   card?: "title" | "none";
 }
@@ -25,6 +26,11 @@ export interface ListFilter {
   /** `count`: how many records the choice would leave. */
   options: { value: string; label: string; count?: number | undefined }[];
   many?: boolean;
+}
+
+/** What a column shows of a row. */
+export function renderCell<Row>({ render, value }: ListColumn<Row>, row: Row): ReactNode {
+  return render ? render(row) : (value?.(row) ?? "—");
 }
 
 /** `-createdAt` sorts descending by createdAt. */
