@@ -19,6 +19,9 @@ export interface ExampleServer {
 const ADDRESS = /黔数 Qianshu {2}(http\S+)/;
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** A first start takes a minute on an idle machine. */
+const LONGEST_MS = 400_000;
+
 interface Start {
   /** Lines of the first start; at each the server is killed and started again. */
   killedAt?: readonly string[];
@@ -65,13 +68,20 @@ async function launchUntil(data: string, wanted: string | RegExp, signal?: NodeJ
 function waitForText(child: ChildProcess, wanted: string | RegExp): Promise<string> {
   let output = "";
   return new Promise((resolve, reject) => {
+    // Its end is told with all it has printed, and nothing of it stays behind.
+    const impatient = setTimeout(() => child.kill("SIGKILL"), LONGEST_MS);
     const take = (chunk: Buffer) => {
       output += chunk.toString();
-      if (typeof wanted === "string" ? output.includes(wanted) : wanted.test(output)) resolve(output);
+      if (!(typeof wanted === "string" ? output.includes(wanted) : wanted.test(output))) return;
+      clearTimeout(impatient);
+      resolve(output);
     };
     child.stdout!.on("data", take);
     child.stderr!.on("data", take);
-    child.once("exit", (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+    child.once("exit", (code) => {
+      clearTimeout(impatient);
+      reject(new Error(`The server ended with ${code}:\n${output}`));
+    });
   });
 }
 

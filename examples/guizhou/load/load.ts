@@ -80,7 +80,7 @@ async function load(
       matterNumber: "QS-2026-000001",
       directory: consumerDirectory(dataDirectory),
       as,
-      tell: ({ title, text }) => log(`${title.zh}：${text.zh}\n  ${title.en}: ${text.en}`),
+      tell: ({ title, text }) => log(`${title.zh} ${title.en}: ${text.zh}\n  ${text.en}`),
     });
     const registered = await countRegistered(await as("office.officer"));
     return { organizations: accounts.organizations.size, entries: entries.size, ...registered, ...job };

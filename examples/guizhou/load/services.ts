@@ -32,12 +32,12 @@ interface Settings {
 export async function startExampleServices(app: App, dataDirectory: string): Promise<ExampleServices> {
   const settings = await readSettings(dataDirectory);
   const { apiKey } = settings;
-  const api = await startUpstreamApi({ apiKey, port: await freePort(settings.apiPort) });
+  const api = await onPort(settings.apiPort, (port) => startUpstreamApi({ apiKey, port }));
   const reader = { user: "qianshu_reader", password: settings.password };
   const own = app.platform.database.pool.options;
   const socket = `${own.host ?? new URL(own.connectionString!).searchParams.get("host")}/.s.PGSQL.${own.port ?? 5432}`;
   await makeDatabase(app, reader);
-  const door = await openDoor(socket, await freePort(settings.databasePort));
+  const door = await onPort(settings.databasePort, (port) => openDoor(socket, port));
   const { port } = door.address() as AddressInfo;
   await writeSettings(dataDirectory, {
     ...settings,
@@ -97,14 +97,14 @@ async function openDoor(socketPath: string, port: number): Promise<Server> {
   return door;
 }
 
-/** The wished port if it is free, else any. */
-async function freePort(wished: number): Promise<number> {
-  const probe = createServer();
-  return new Promise((resolve) => {
-    probe
-      .once("error", () => resolve(0))
-      .listen(wished, "127.0.0.1", () => probe.close(() => resolve(wished)));
-  });
+/** Listens on the wished port, or on any where another program has it. */
+async function onPort<T>(wished: number, listen: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await listen(wished);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    return listen(0);
+  }
 }
 
 const settingsFile = (dataDirectory: string): string => path.join(dataDirectory, "demo-services.json");
