@@ -96,12 +96,11 @@ export async function confirmDialog(page: Page, button: string): Promise<void> {
   await dialog.waitFor({ state: "hidden" });
 }
 
-/** The button of the page's head. */
-export const action = (page: Page, name: string) =>
-  page
-    .locator("main")
-    .getByRole("button", { name, exact: true })
-    .or(page.locator("main").getByRole("link", { name, exact: true }));
+/** An action in the head of a page; one of the same name elsewhere, as on the workbench, is another. */
+export const action = (page: Page, name: string) => {
+  const head = page.locator(".qs-page-actions");
+  return head.getByRole("button", { name, exact: true }).or(head.getByRole("link", { name, exact: true }));
+};
 
 /** Expects words on the main part of the page. */
 export async function expectWords(page: Page, ...words: string[]): Promise<void> {

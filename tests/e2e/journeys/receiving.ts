@@ -10,7 +10,7 @@ export function receivingJourneys(stage: Stage): void {
     await page.getByRole("row", { name: "常住户籍人口基本信息" }).getByRole("link").first().click();
     await action(page, "接收数据").click();
     await page.locator(".qs-receive").getByText("接口分页", { exact: true }).click();
-    await action(page, "读取数据").click();
+    await page.locator(".qs-receive").getByRole("button", { name: "读取数据", exact: true }).click();
     await page.getByText(/已读取/).waitFor();
     const rows = await page.locator(".qs-receive table tbody tr.ant-table-row").allInnerTexts();
     expect(rows.length).toBeGreaterThan(0);
