@@ -23,6 +23,10 @@ const titles: Readonly<Record<Role, readonly [string, string]>> = {
   "system-administrator": ["sysadmin", "系统管理员"],
   "security-administrator": ["secadmin", "安全管理员"],
   auditor: ["auditor", "审计管理员"],
+  "policy-officer": ["policy", "政策专员"],
+  "fund-officer": ["fund", "资金专员"],
+  "rule-author": ["rules", "规则编制员"],
+  planner: ["planner", "规划专员"],
 };
 
 // Short names of the divisions whose organizations have accounts.
@@ -43,6 +47,10 @@ const shown: readonly (readonly [string, ...Role[]])[] = [
   ["office", "system-administrator"],
   ["office", "security-administrator"],
   ["office", "auditor"],
+  ["office", "policy-officer", "fund-officer", "approver", "rule-author", "planner"],
+  ["shichang", "rule-author"],
+  [organizationKey("office", "520100"), "policy-officer", "fund-officer", "approver", "planner"],
+  [organizationKey("office", "520111"), "policy-officer", "fund-officer", "approver"],
   [organizationKey("office", "520100"), "office"],
   [organizationKey("office", "520300"), "office"],
   [organizationKey("office", "520111"), "office"],

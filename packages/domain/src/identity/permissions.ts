@@ -23,6 +23,10 @@ const everyone = (reach: ReachKind): Partial<Record<Role, ReachKind>> => ({
   "system-administrator": reach,
   "security-administrator": reach,
   auditor: reach,
+  "policy-officer": reach,
+  "fund-officer": reach,
+  "rule-author": reach,
+  planner: reach,
 });
 
 /** Who may do what, and how far. The one place where rights are given. */
@@ -155,6 +159,105 @@ export const permissions = {
     roles: { office: "below", auditor: "below" },
   },
   "ledger:prove": { label: { zh: "校验账本", en: "Prove the ledger" }, roles: { auditor: "below" } },
+  "policy:read": {
+    label: { zh: "查看政策规则及草案", en: "See policy rules and their drafts" },
+    roles: {
+      "rule-author": "all",
+      "policy-officer": "all",
+      "fund-officer": "all",
+      planner: "all",
+      approver: "all",
+      office: "all",
+      auditor: "all",
+    },
+  },
+  "policy:write": {
+    label: { zh: "编制政策规则", en: "Write policy rules" },
+    roles: { "rule-author": "below" },
+  },
+  "policy:approve": {
+    label: { zh: "复核政策规则", en: "Approve policy rules of somebody else" },
+    roles: { "rule-author": "below" },
+  },
+  "policy:simulate": {
+    label: { zh: "测算政策", en: "Simulate policies" },
+    roles: { planner: "below", office: "below", "rule-author": "below" },
+  },
+  "fact:read": {
+    label: { zh: "查看主体事实档案", en: "See the files of facts" },
+    roles: {
+      consumer: "own",
+      "policy-officer": "below",
+      "fund-officer": "below",
+      planner: "below",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "fact:write": {
+    label: { zh: "维护主体事实档案", en: "Maintain the files of facts" },
+    roles: { consumer: "own", "policy-officer": "below", planner: "below" },
+  },
+  "recognition:read": {
+    label: { zh: "查看认定", en: "See recognitions" },
+    roles: {
+      consumer: "own",
+      "policy-officer": "below",
+      "fund-officer": "own",
+      approver: "own",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "recognition:apply": { label: { zh: "申请认定", en: "Apply for recognition" }, roles: { consumer: "own" } },
+  "recognition:decide": {
+    label: { zh: "办理认定", en: "Decide recognitions" },
+    roles: { "policy-officer": "own" },
+  },
+  "claim:read": {
+    label: { zh: "查看申报", en: "See claims" },
+    roles: {
+      consumer: "own",
+      "policy-officer": "below",
+      "fund-officer": "own",
+      approver: "own",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "claim:apply": { label: { zh: "提出申报", en: "Make claims" }, roles: { consumer: "own" } },
+  "claim:review": {
+    label: { zh: "受理和审核申报", en: "Review claims" },
+    roles: { "policy-officer": "own" },
+  },
+  "claim:approve": {
+    label: { zh: "批复申报批次", en: "Approve batches of claims" },
+    roles: { approver: "own" },
+  },
+  "fund:read": {
+    label: { zh: "查看资金", en: "See funds" },
+    roles: {
+      "fund-officer": "own",
+      "policy-officer": "own",
+      approver: "own",
+      planner: "below",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "fund:manage": {
+    label: { zh: "管理资金和拨付", en: "Manage funds and pay" },
+    roles: { "fund-officer": "own" },
+  },
+  "planning:read": { label: { zh: "查看规划执行", en: "See how the plan goes" }, roles: everyone("all") },
+  "planning:write": {
+    label: { zh: "维护规划指标和任务", en: "Maintain the plan's indicators and tasks" },
+    roles: { planner: "below" },
+  },
+  "planning:report": {
+    label: { zh: "填报实绩和进展", en: "Report actuals and progress" },
+    roles: { planner: "below", steward: "own", office: "below" },
+  },
   "case:read": {
     label: { zh: "查看办理过程", en: "See cases" },
     roles: { ...everyone("own"), office: "below", auditor: "below" },

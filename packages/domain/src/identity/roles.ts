@@ -12,6 +12,10 @@ export const roles = {
   "system-administrator": { zh: "系统管理员", en: "System administrator" },
   "security-administrator": { zh: "安全管理员", en: "Security administrator" },
   auditor: { zh: "审计管理员", en: "Audit administrator" },
+  "policy-officer": { zh: "政策专员", en: "Policy officer" },
+  "fund-officer": { zh: "资金专员", en: "Fund officer" },
+  "rule-author": { zh: "规则编制员", en: "Rule author" },
+  planner: { zh: "规划专员", en: "Planner" },
 } as const satisfies Record<string, Bilingual>;
 
 export type Role = keyof typeof roles;
