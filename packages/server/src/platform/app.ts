@@ -14,6 +14,7 @@ import { type ResolveActor, registerRoutes } from "./http/register-routes.ts";
 import { makeHttpServer } from "./http/server.ts";
 import { makeJobs, migrateQueue } from "./jobs/jobs.ts";
 import type { Module, ModuleParts, Platform, Use } from "./module.ts";
+import { servePortal } from "./portal/pages.ts";
 import { makeLocalStorage } from "./storage/local-storage.ts";
 import { makeMetrics } from "./telemetry/metrics.ts";
 
@@ -86,6 +87,7 @@ export async function makeApp({
   const use: Use = (module) => parts.get(module.name)!.service as never;
   addHealth(server, platform);
   await serveConsole(server);
+  servePortal(server);
   for (const module of modules) {
     const part = parts.get(module.name)!;
     registerRoutes(server, module.routes, part.handlers, resolveActor(use));

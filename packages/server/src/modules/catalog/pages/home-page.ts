@@ -20,5 +20,5 @@ export function homePage(context: PageContext, newest: z.input<typeof EntryList>
 <h2>${t.newest}</h2>
 ${newest.items.length > 0 ? cards(context, newest.items) : html`<div class="panel empty"><strong>${t.none}</strong></div>`}
 <p><a href="${linkTo(context, "/catalog")}">${t.all}</a></p>`;
-  return layout(context, t.tagline, body, head);
+  return layout(context, t.tagline, body, { head });
 }

@@ -1,14 +1,16 @@
 import { EntryQuery } from "@qianshu/contract/catalog";
-import { fillTemplate, Problem, problemTable } from "@qianshu/domain";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Problem } from "@qianshu/domain";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { type Html, html } from "../../../platform/http/html.ts";
+import type { Html } from "../../../platform/http/html.ts";
+import { makePortalContext } from "../../../platform/portal/layout.ts";
+import { makePages, sendPage } from "../../../platform/portal/pages.ts";
 import type { CatalogService } from "../catalog.service.ts";
 import { entryPage } from "./entry-page.ts";
 import { homePage } from "./home-page.ts";
-import { layout, linkTo, makePageContext, type PageContext, stylePath } from "./layout.ts";
+import { linkTo, type PageContext, withTexts } from "./layout.ts";
 import { listPage, PAGE_SIZE } from "./list-page.ts";
-import { style } from "./style.ts";
+import { texts } from "./texts.ts";
 import { verifyForm, verifyPage } from "./verify-page.ts";
 
 const NEWEST = 6;
@@ -16,27 +18,11 @@ const NEWEST = 6;
 /** What may be asked of the public list; anything else in the address is passed over. */
 const PublicQuery = EntryQuery.omit({ state: true, mine: true, limit: true });
 
-type Render = (context: PageContext, request: FastifyRequest) => Promise<Html>;
-
 /** The public pages of the catalogue. */
 export function addCatalogPages(server: FastifyInstance, service: CatalogService): void {
-  const page = (path: string, render: Render) =>
-    server.get(path, async (request, reply) => {
-      const context = makePageContext(request.url);
-      try {
-        return send(reply, 200, await render(context, request));
-      } catch (error) {
-        if (!(error instanceof Problem) || error.status >= 500) throw error;
-        return send(reply, error.status, problemPage(context, error));
-      }
-    });
-
-  server.get(stylePath, (_, reply) =>
-    reply
-      .type("text/css; charset=utf-8")
-      .header("cache-control", "public, max-age=31536000, immutable")
-      .send(style),
-  );
+  const add = makePages(server, { path: "/catalog", zh: texts.zh.back, en: texts.en.back });
+  const page = (path: string, render: (context: PageContext, request: FastifyRequest) => Promise<Html>) =>
+    add(path, (context, request) => render(withTexts(context), request));
 
   page("/", async (context) => {
     const query = EntryQuery.parse({ limit: NEWEST, sort: "published" });
@@ -55,23 +41,15 @@ export function addCatalogPages(server: FastifyInstance, service: CatalogService
   });
 
   server.get("/verify", (request, reply) => {
-    const context = makePageContext(request.url);
+    const context = withTexts(makePortalContext(request.url));
     const number = context.query.get("number")?.trim();
     if (number) return reply.redirect(linkTo(context, `/verify/${encodeURIComponent(number)}`));
-    return send(reply, 200, verifyForm(context));
+    return sendPage(reply, 200, verifyForm(context));
   });
 
   page("/verify/:number", async (context, { params }) =>
     verifyPage(context, await service.getCertificate((params as { number: string }).number)),
   );
-}
-
-function send(reply: FastifyReply, status: number, page: Html): FastifyReply {
-  return reply
-    .status(status)
-    .type("text/html; charset=utf-8")
-    .header("cache-control", "no-cache")
-    .send(page.markup);
 }
 
 function readQuery({ query }: PageContext): z.output<typeof EntryQuery> {
@@ -86,16 +64,4 @@ function readQuery({ query }: PageContext): z.output<typeof EntryQuery> {
     throw new Problem("platform.invalid_input", { field: issue?.path.join("."), expected: issue?.message });
   }
   return { ...parsed.data, limit: PAGE_SIZE };
-}
-
-/** What went wrong, and what to do, as a page. */
-function problemPage(context: PageContext, problem: Problem): Html {
-  const { t, language } = context;
-  const { title, remedy } = problemTable[problem.code];
-  const { params } = problem.facts;
-  return layout(
-    context,
-    t.notFound,
-    html`<div class="panel empty"><h2>${fillTemplate(title[language], params)}</h2><p>${fillTemplate(remedy[language], params)}</p><p><a href="${linkTo(context, "/catalog")}">${t.back}</a></p></div>`,
-  );
 }

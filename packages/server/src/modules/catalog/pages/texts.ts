@@ -1,16 +1,14 @@
+import type { Language } from "../../../platform/portal/texts.ts";
+
 /** The texts of the public pages. */
 const zh = {
-  product: "黔数",
   tagline: "政务数据目录",
   claim: "查找政务数据，核验登记证书",
-  console: "进入控制台",
-  other: "English",
   search: "搜索",
   searchLabel: "搜索目录",
   placeholder: "名称、关键词、信息项或拼音，如：婚姻登记、hydj",
   catalog: "数据目录",
   verify: "证书核验",
-  home: "首页",
   subjects: "按主题查找",
   newest: "最近发布",
   all: "全部目录",
@@ -97,24 +95,17 @@ const zh = {
   ownCheckText:
     "签名覆盖下列规范文本（RFC 8785），前面加上签名说明；公钥在签发证书里。签发密钥指纹请与平台公布的核对。",
   entryLink: "查看目录条目",
-  notFound: "没有找到该页面",
   back: "返回目录",
-  footer: "数据按《政务数据共享条例》和本平台的共享协议使用。",
-  skip: "跳到主要内容",
 };
 
 const en: Record<keyof typeof zh, string> = {
-  product: "Qianshu",
   tagline: "Government data catalogue",
   claim: "Find government data, check registration certificates",
-  console: "Open the console",
-  other: "中文",
   search: "Search",
   searchLabel: "Search the catalogue",
   placeholder: "Name, keyword, item, or pinyin such as hydj",
   catalog: "Catalogue",
   verify: "Check a certificate",
-  home: "Home",
   subjects: "By subject",
   newest: "Newly published",
   all: "The whole catalogue",
@@ -205,12 +196,8 @@ const en: Record<keyof typeof zh, string> = {
   ownCheckText:
     "The signature covers this canonical text (RFC 8785) after a head that names key and time; the public key is in the issuing certificate. Compare its fingerprint with the one the platform has made known.",
   entryLink: "See the entry",
-  notFound: "This page was not found",
   back: "Back to the catalogue",
-  footer: "Data are used under the regulation on government data sharing and the contracts of this platform.",
-  skip: "Skip to the main content",
 };
 
-export type Language = "zh" | "en";
 export type Texts = Record<keyof typeof zh, string>;
 export const texts: Record<Language, Texts> = { zh, en };
