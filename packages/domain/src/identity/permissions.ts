@@ -258,6 +258,10 @@ export const permissions = {
     label: { zh: "填报实绩和进展", en: "Report actuals and progress" },
     roles: { planner: "below", steward: "own", office: "below" },
   },
+  "planning:supervise": {
+    label: { zh: "督办任务", en: "Supervise tasks" },
+    roles: { planner: "below" },
+  },
   "case:read": {
     label: { zh: "查看办理过程", en: "See cases" },
     roles: { ...everyone("own"), office: "below", auditor: "below" },

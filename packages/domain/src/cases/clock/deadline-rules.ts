@@ -68,4 +68,14 @@ export const initialDeadlineRules: readonly DeadlineRule[] = [
     citation: { document: provincial, certainty: "S" },
     validFrom: "2020-12-01",
   },
+  {
+    key: "planning.supervision",
+    jurisdiction: "provincial",
+    workingDays: 5,
+    citation: {
+      document: "《政府督查工作条例》（国务院令第733号）",
+      certainty: "M-",
+    },
+    validFrom: "2021-02-01",
+  },
 ];
