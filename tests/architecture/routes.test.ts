@@ -45,6 +45,13 @@ test("reading sends no body, and whoever may not sign in may not change much", (
     "identity.signIn",
     "identity.signInWithTotp",
     "identity.signOut",
+    // Facts in, an answer out; what is kept is the answer, under a link nobody can guess.
+    "policy.comparePolicyVariants",
+    "policy.evaluatePolicy",
+    "policy.explainPolicyRule",
+    "policy.keepPolicyAnswer",
+    "policy.printPolicyReport",
+    "policy.recomputePolicyAnswer",
     "standards.checkIdentifier",
   ]);
 });

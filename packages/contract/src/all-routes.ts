@@ -5,10 +5,12 @@ import { evidenceRoutes } from "./evidence.ts";
 import { exchangeRoutes } from "./exchange.ts";
 import { gradingRoutes } from "./grading.ts";
 import { identityRoutes } from "./identity.ts";
+import { incentivesRoutes } from "./incentives.ts";
 import { jobsRoutes } from "./jobs.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { networkRoutes } from "./network.ts";
 import { noticeRoutes } from "./notices.ts";
+import { policyRoutes } from "./policy.ts";
 import { registryRoutes } from "./registry.ts";
 import { sharingRoutes } from "./sharing.ts";
 import { standardsRoutes } from "./standards.ts";
@@ -27,6 +29,8 @@ export const routeTables = {
   sharing: sharingRoutes,
   exchange: exchangeRoutes,
   ledger: ledgerRoutes,
+  incentives: incentivesRoutes,
+  policy: policyRoutes,
   evidence: evidenceRoutes,
 };
 

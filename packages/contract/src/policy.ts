@@ -1,0 +1,347 @@
+import { FactValue } from "@qianshu/domain/policy/outcome";
+import { CitedDocument, PolicyDocument, WorkedCase } from "@qianshu/domain/policy/records";
+import { PolicyRule } from "@qianshu/domain/policy/rule";
+import { FactDefinition } from "@qianshu/domain/policy/vocabulary";
+import { z } from "zod";
+import { Bilingual, Citation, Day, Done, Id, Instant, PageQuery, pageOf, QueryFlag } from "./common.ts";
+import { defineRoutes } from "./define-routes.ts";
+import { policyEvaluateRoutes } from "./policy-evaluate.ts";
+import { policyFactRoutes } from "./policy-facts.ts";
+import {
+  DocumentKey,
+  Hash,
+  PolicyArticle,
+  PolicyDocumentDetail,
+  PolicyDocumentSummary,
+  PolicyRuleVersion,
+  RuleFindingView,
+  RuleParams,
+  RuleVersionState,
+  TestReport,
+} from "./policy-model.ts";
+
+const DocumentParams = z.object({ document: DocumentKey });
+const VersionParams = z.object({ document: DocumentKey, hash: Hash });
+const OnDay = z.object({ asOf: Day.optional() });
+const Reason = z.string().trim().min(1).max(2000);
+
+/** A further document, handed in as text with rules beside its sentences. */
+export const PolicyDocumentInput = z
+  .strictObject({
+    document: PolicyDocument,
+    divisionCode: z.string().regex(/^\d{6}$/),
+    text: z.string().min(20).max(2_000_000),
+    facts: z.array(FactDefinition).max(500).default([]),
+    rules: z.array(PolicyRule).max(500).default([]),
+    cases: z.array(WorkedCase).max(2000).default([]),
+    citations: z.array(CitedDocument).max(200).default([]),
+  })
+  .meta({ id: "PolicyDocumentInput" });
+
+export const RuleDraftInput = z
+  .strictObject({
+    rule: PolicyRule,
+    cases: z
+      .array(WorkedCase)
+      .max(500)
+      .optional()
+      .meta({ description: "Left out: those of the version before" }),
+    note: Reason,
+  })
+  .meta({ id: "PolicyRuleDraftInput" });
+
+/** A value of an external parameter, with the document that sets it. */
+export const ParameterInput = z
+  .strictObject({
+    value: FactValue,
+    validFrom: Day,
+    validTo: Day.nullable().default(null),
+    citation: Citation.extend({ document: z.string().trim().min(2).max(300) }),
+  })
+  .meta({ id: "PolicyParameterInput" });
+
+export const PolicyParameterView = z
+  .object({
+    documentId: DocumentKey,
+    name: z.string(),
+    type: z.enum(["number", "text"]),
+    unit: z.string().nullable(),
+    label: Bilingual,
+    citedIn: z.string().nullable().meta({ description: "The cited document in which it stands" }),
+    values: z.array(
+      z.object({
+        id: Id,
+        value: FactValue,
+        validFrom: Day,
+        validTo: Day.nullable(),
+        citation: Citation,
+        setBy: z.string().nullable(),
+        setAt: Instant,
+      }),
+    ),
+    current: FactValue.meta({ description: "On the day asked for; null while nobody has configured it" }),
+  })
+  .meta({ id: "PolicyParameter" });
+export type PolicyParameterView = z.infer<typeof PolicyParameterView>;
+
+export const PolicyReadingView = z
+  .object({
+    documentId: DocumentKey,
+    ambiguity: z.string(),
+    question: Bilingual,
+    reason: Bilingual,
+    options: z.array(z.object({ id: z.string(), text: Bilingual })),
+    isSwitch: z.boolean().meta({ description: "False where the text has only the fixed reading" }),
+    default: z.string(),
+    chosen: z.string(),
+    chosenReason: z.string().nullable(),
+    citation: Citation.nullable(),
+    chosenBy: z.string().nullable(),
+    chosenAt: Instant.nullable(),
+  })
+  .meta({ id: "PolicyReading" });
+export type PolicyReadingView = z.infer<typeof PolicyReadingView>;
+
+const documentRoutes = defineRoutes({
+  listPolicyDocuments: {
+    method: "GET",
+    path: "/policy/documents",
+    summary: "Policy documents in force or drafted",
+    permission: "public",
+    query: OnDay,
+    reply: z.object({ items: z.array(PolicyDocumentSummary) }),
+    cli: "policy documents",
+  },
+  getPolicyDocument: {
+    method: "GET",
+    path: "/policy/documents/:document",
+    summary: "A document with its text, articles, cited documents, and where its rules stand",
+    permission: "public",
+    params: DocumentParams,
+    query: OnDay,
+    reply: PolicyDocumentDetail,
+    cli: "policy document",
+  },
+  getPolicyFile: {
+    method: "GET",
+    path: "/policy/documents/:document/files/:name",
+    summary: "An open file of a document: its text, rules, facts, cases as YAML, JSON or CSV",
+    permission: "public",
+    params: DocumentParams.extend({ name: z.string().regex(/^[a-z]+\.(yaml|json|csv|txt)$/) }),
+    reply: z.unknown(),
+    kind: "file",
+    cli: "policy file",
+  },
+  splitPolicyText: {
+    method: "POST",
+    path: "/policy/article-splits",
+    summary: "Split a text into its articles; nothing is stored",
+    permission: "policy:write",
+    body: z.strictObject({ text: z.string().min(1).max(2_000_000), parts: PolicyDocument.shape.parts }),
+    reply: z.object({ articles: z.array(PolicyArticle) }),
+  },
+  createPolicyDocument: {
+    method: "POST",
+    path: "/policy/documents",
+    summary: "Add a document: text in, split into articles, its rules as drafts",
+    permission: "policy:write",
+    body: PolicyDocumentInput,
+    reply: PolicyDocumentDetail,
+    status: 201,
+  },
+  approvePolicyDocument: {
+    method: "POST",
+    path: "/policy/documents/:document/approval",
+    summary: "Put a document in force; by somebody else than who added it",
+    permission: "policy:approve",
+    params: DocumentParams,
+    body: z.strictObject({ note: z.string().max(2000).default("") }),
+    reply: PolicyDocumentSummary,
+    cli: "policy approve-document",
+  },
+});
+
+const ruleRoutes = defineRoutes({
+  listPolicyRules: {
+    method: "GET",
+    path: "/policy/rules",
+    summary: "The rules that hold on a day",
+    permission: "public",
+    query: OnDay.extend({ document: DocumentKey.optional(), article: z.coerce.number().int().optional() }),
+    reply: z.object({ items: z.array(PolicyRuleVersion) }),
+    cli: "policy rules",
+  },
+  getPolicyRule: {
+    method: "GET",
+    path: "/policy/rules/:document/:rule",
+    summary: "The version of a rule that holds on a day",
+    permission: "public",
+    params: RuleParams,
+    query: OnDay,
+    reply: PolicyRuleVersion,
+    cli: "policy rule",
+  },
+  listPolicyRuleVersions: {
+    method: "GET",
+    path: "/policy/rule-versions",
+    summary: "Versions of rules with their drafts, newest first",
+    permission: "policy:read",
+    query: PageQuery.extend({
+      document: DocumentKey.optional(),
+      rule: z.string().optional(),
+      state: RuleVersionState.optional(),
+    }),
+    reply: pageOf(PolicyRuleVersion),
+    cli: "policy versions",
+  },
+  getPolicyRuleVersion: {
+    method: "GET",
+    path: "/policy/rule-versions/:document/:hash",
+    summary: "A version by its content hash",
+    permission: "policy:read",
+    params: VersionParams,
+    reply: PolicyRuleVersion,
+    cli: "policy version",
+  },
+  checkPolicyRule: {
+    method: "POST",
+    path: "/policy/rule-checks",
+    summary: "Check a rule and run its worked cases; nothing is stored",
+    permission: "policy:write",
+    body: z.strictObject({
+      document: DocumentKey,
+      rule: PolicyRule,
+      cases: z.array(WorkedCase).max(500).optional(),
+    }),
+    reply: z.object({
+      hash: Hash,
+      findings: z.array(RuleFindingView),
+      tests: TestReport.nullable().meta({ description: "Null while the rule has findings" }),
+    }),
+  },
+  draftPolicyRule: {
+    method: "POST",
+    path: "/policy/rules/:document",
+    summary: "Draft a new version of a rule, or a new rule",
+    permission: "policy:write",
+    params: DocumentParams,
+    body: RuleDraftInput,
+    reply: PolicyRuleVersion,
+    status: 201,
+  },
+  repealPolicyRule: {
+    method: "POST",
+    path: "/policy/rules/:document/:rule/repeal",
+    summary: "Draft the end of a rule; it ends once a second person has approved",
+    permission: "policy:write",
+    params: RuleParams,
+    body: z.strictObject({ validTo: Day.meta({ description: "Last day" }), note: Reason }),
+    reply: PolicyRuleVersion,
+    status: 201,
+    cli: "policy repeal",
+  },
+  submitPolicyRuleVersion: {
+    method: "POST",
+    path: "/policy/rule-versions/:document/:hash/submission",
+    summary: "Submit a draft for approval; its worked cases must pass",
+    permission: "policy:write",
+    params: VersionParams,
+    reply: PolicyRuleVersion,
+    cli: "policy submit",
+  },
+  decidePolicyRuleVersion: {
+    method: "POST",
+    path: "/policy/rule-versions/:document/:hash/decision",
+    summary: "Approve or reject a submitted version; by somebody else than its author",
+    permission: "policy:approve",
+    params: VersionParams,
+    body: z.strictObject({ approved: z.boolean(), note: z.string().max(2000).default("") }),
+    reply: PolicyRuleVersion,
+    cli: "policy decide",
+  },
+  withdrawPolicyRuleVersion: {
+    method: "POST",
+    path: "/policy/rule-versions/:document/:hash/withdrawal",
+    summary: "Withdraw a draft that is not in force",
+    permission: "policy:write",
+    params: VersionParams,
+    reply: PolicyRuleVersion,
+    cli: "policy withdraw",
+  },
+  testPolicyDocument: {
+    method: "GET",
+    path: "/policy/documents/:document/tests",
+    summary: "Run the worked cases of the rules that hold on a day",
+    permission: "public",
+    perMinute: 30,
+    params: DocumentParams,
+    query: OnDay,
+    reply: TestReport,
+  },
+});
+
+const settingRoutes = defineRoutes({
+  listPolicyVocabulary: {
+    method: "GET",
+    path: "/policy/vocabulary",
+    summary: "The facts that rules use: type, unit, question, evidence",
+    permission: "public",
+    query: z.object({ document: DocumentKey.optional() }),
+    reply: z.object({ items: z.array(FactDefinition.extend({ documentId: DocumentKey })) }),
+    cli: "policy vocabulary",
+  },
+  listPolicyParameters: {
+    method: "GET",
+    path: "/policy/parameters",
+    summary: "Parameters that stand in other documents, with their dated values",
+    permission: "public",
+    query: OnDay.extend({ document: DocumentKey.optional(), unset: QueryFlag.optional() }),
+    reply: z.object({ items: z.array(PolicyParameterView) }),
+    cli: "policy parameters",
+  },
+  setPolicyParameter: {
+    method: "POST",
+    path: "/policy/parameters/:document/:name",
+    summary: "Configure an external parameter, with the document that sets it",
+    permission: "policy:write",
+    params: DocumentParams.extend({ name: z.string().min(1).max(60) }),
+    body: ParameterInput,
+    reply: PolicyParameterView,
+    status: 201,
+  },
+  removePolicyParameterValue: {
+    method: "DELETE",
+    path: "/policy/parameter-values/:id",
+    summary: "Take back a value of a parameter",
+    permission: "policy:write",
+    params: z.object({ id: Id }),
+    reply: Done,
+  },
+  listPolicyReadings: {
+    method: "GET",
+    path: "/policy/readings",
+    summary: "Ambiguous sentences, the reading in effect and why",
+    permission: "public",
+    query: z.object({ document: DocumentKey.optional() }),
+    reply: z.object({ items: z.array(PolicyReadingView) }),
+    cli: "policy readings",
+  },
+  setPolicyReading: {
+    method: "PUT",
+    path: "/policy/readings/:document/:ambiguity",
+    summary: "Switch the reading of an ambiguous sentence, with reason and citation",
+    permission: "policy:approve",
+    params: DocumentParams.extend({ ambiguity: z.string().regex(/^AMB-\d\d$/) }),
+    body: z.strictObject({ reading: z.string(), reason: Reason, citation: Citation }),
+    reply: PolicyReadingView,
+  },
+});
+
+/** The policy library: documents, rules in versions, facts, evaluation. */
+export const policyRoutes = defineRoutes({
+  ...documentRoutes,
+  ...ruleRoutes,
+  ...settingRoutes,
+  ...policyFactRoutes,
+  ...policyEvaluateRoutes,
+});
