@@ -69,6 +69,12 @@ const elsewhere: Record<string, readonly string[]> = {
       (name) => `ledger.${name}`,
     ),
   ],
+  "the funds' own test": [
+    ...["listFunds", "createFund", "getFund", "addBudgetItem", "moveFund"].map(
+      (name) => `incentives.${name}`,
+    ),
+    ...["listFundMovements", "forecastFund", "checkFundFloor"].map((name) => `incentives.${name}`),
+  ],
   "standards for everybody, kept by the offices": [
     ...["cases.importCalendarYear", "cases.saveDeadlineRule"],
     ...["standards.createDataElement", "standards.nameAuthority"],

@@ -9,16 +9,19 @@ import { evidenceProblems } from "./evidence/problems.ts";
 import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
+import { incentivesProblems } from "./incentives/problems.ts";
 import { ledgerProblems } from "./ledger/problems.ts";
 import { networkProblems } from "./network/problems.ts";
 import { noticeProblems } from "./notices/problems.ts";
 import { engineProblems } from "./plan/engine-problems.ts";
 import { ingestProblems } from "./plan/ingest-problems.ts";
 import { planProblems } from "./plan/problems.ts";
+import { planningProblems } from "./planning/problems.ts";
 import { backupProblems } from "./platform/backup-problems.ts";
 import { cryptoProblems } from "./platform/crypto-problems.ts";
 import { demoProblems } from "./platform/demo-problems.ts";
 import { platformProblems } from "./platform/problems.ts";
+import { simulationProblems } from "./policy/simulation/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
 import { registryProblems } from "./registry/problems.ts";
 import { sharingProblems } from "./sharing/problems.ts";
@@ -40,6 +43,9 @@ export const problemTable = {
   ...sharingProblems,
   ...exchangeProblems,
   ...ledgerProblems,
+  ...incentivesProblems,
+  ...planningProblems,
+  ...simulationProblems,
   ...evidenceProblems,
   ...planProblems,
   ...engineProblems,

@@ -5,6 +5,7 @@ import { evidence } from "./modules/evidence/index.ts";
 import { exchange } from "./modules/exchange/index.ts";
 import { grading } from "./modules/grading/index.ts";
 import { identity } from "./modules/identity/index.ts";
+import { incentives } from "./modules/incentives/index.ts";
 import { jobs } from "./modules/jobs/index.ts";
 import { ledger } from "./modules/ledger/index.ts";
 import { network } from "./modules/network/index.ts";
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   sharing,
   exchange,
   ledger,
+  incentives,
 ];
 
 /** A server that runs. */

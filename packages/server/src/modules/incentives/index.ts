@@ -1,0 +1,1 @@
+export { incentives } from "./incentives.module.ts";
