@@ -34,7 +34,13 @@ export default defineConfig({
     target: oldestBrowser,
     cssTarget: oldestBrowser,
     chunkSizeWarningLimit: 900,
+    // By it the server finds the islands of the public pages.
+    manifest: "assets/manifest.json",
     rolldownOptions: {
+      input: {
+        console: path.join(import.meta.dirname, "index.html"),
+        policy: path.join(import.meta.dirname, "src/islands/policy/main.ts"),
+      },
       output: {
         codeSplitting: {
           groups: [
