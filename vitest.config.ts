@@ -5,8 +5,10 @@ export default defineConfig({
     include: ["packages/**/*.test.ts", "tests/**/*.test.ts", "examples/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     environment: "node",
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Bounds for what hangs, far above what a busy machine needs.
+    testTimeout: 180_000,
+    hookTimeout: 360_000,
+    expect: { poll: { timeout: 90_000, interval: 25 } },
     maxWorkers: 2,
     globalSetup: ["packages/server/test/global-setup.ts"],
     reporters: ["default", "./scripts/count-reporter.ts"],

@@ -251,9 +251,9 @@ export const checks: readonly (readonly [string, Check])[] = [
   ["refusals are clear", refusalsAreClear],
 ];
 
-/** The head of the log once it covers everything; after ten seconds whatever it is then. */
+/** The head of the log once it covers everything; after a minute whatever it is then. */
 async function untilIntegrated(caller: World["people"]["consumer"]) {
-  for (const deadline = Date.now() + 10_000; ; ) {
+  for (const deadline = Date.now() + 60_000; ; ) {
     const state = await caller.evidence.getLogState();
     if (state.pending === 0 || Date.now() > deadline) return state;
     await sleep(50);

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -64,6 +72,14 @@ async function ended(caller: Caller, id: string) {
     const run = await caller.jobs.getJob({ params: { id } });
     if (run.state !== "queued" && run.state !== "running") return run;
     await sleep(50);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8") !== "";
+  } catch {
+    return false;
   }
 }
 
@@ -133,9 +149,12 @@ test("while PostgreSQL is away everybody is told to come again; then everything 
     body: { assetId, mode: "file", format: "csv", context },
   });
   const cluster = path.join(server.data, "pg", "data");
-  server.killDatabase();
-  // Nobody can start it again before it is back at its place; nor is an empty one made there.
+  // Taken from its place first, so that nobody can start it again; nor is an empty one made there.
+  const postmaster = server.databasePid;
   renameSync(cluster, `${cluster}.away`);
+  const backends = server.killDatabase(postmaster);
+  // A backend lives on for the moment that it takes to notice.
+  await expect.poll(() => backends.filter(isAlive)).toEqual([]);
   const rows = { params: { id: contractId, assetId }, query: { limit: 5, ...context } };
   const gateway = async () => {
     const { status, body } = await consumer.receive(

@@ -134,7 +134,7 @@ async function untilMoment(server: ServerProcess, random: Random): Promise<strin
 
 /** Waits until nothing is left to be done; what never ends is found by the checks. */
 async function untilQuiet(facts: Facts): Promise<string[]> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 240_000; Date.now() < deadline; ) {
     if ((await facts.countTasks()) === 0 && (await facts.listOpenGrants()).length === 0) return [];
     await sleep(100);
   }

@@ -61,7 +61,7 @@ export class ServerProcess {
   }
 
   /** Waits until the server says that it can do its work; false when it has ended instead. */
-  async untilReady(timeoutMs = 30_000): Promise<boolean> {
+  async untilReady(timeoutMs = 180_000): Promise<boolean> {
     for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; ) {
       if (this.hasEnded) return false;
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
@@ -81,10 +81,17 @@ export class ServerProcess {
     await ended;
   }
 
-  /** SIGKILL for the postmaster of the server's own PostgreSQL. */
-  killDatabase(): void {
+  /** SIGKILL for the postmaster of the server's own PostgreSQL; gives the backends that have to notice it. */
+  killDatabase(pid = this.databasePid): number[] {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
+    process.kill(pid, "SIGKILL");
+    return children.map(Number);
+  }
+
+  /** The postmaster's process id. */
+  get databasePid(): number {
     const [pid] = readFileSync(path.join(this.data, "pg", "data", "postmaster.pid"), "utf8").split("\n");
-    process.kill(Number(pid), "SIGKILL");
+    return Number(pid);
   }
 
   /** Ends the server as an operator does. */

@@ -3,10 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type ExampleServer, startExampleServer } from "../e2e/example-server.ts";
 
 const program = path.resolve(import.meta.dirname, "../../bin/qianshu.js");
+// Each walk of the main job takes as long as the machine is busy.
+vi.setConfig({ testTimeout: 400_000 });
 let server: ExampleServer;
 let home: string;
 
@@ -14,7 +16,7 @@ let home: string;
 beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), "qianshu-demo-"));
   server = await startExampleServer({ killedAt: ["审批 decision", "交付并对账 delivery"] });
-}, 600_000);
+}, 1_200_000);
 
 afterAll(async () => {
   await server?.stop();

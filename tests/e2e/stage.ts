@@ -36,7 +36,6 @@ export function setStage(): Stage {
     },
     async enter(username, width) {
       const page = await signIn(browser, server, username, width);
-      page.setDefaultTimeout(60_000);
       onTestFinished(async ({ task }) => {
         if (task.result?.state === "fail") await keepFailure(page, username);
         await page.context().close();
@@ -79,14 +78,21 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Chooses an option of a drop-down by its words. */
+/** Chooses an option of a drop-down by its words, and waits until the choice stands. */
 export async function chooseOption(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await field.click();
-  await page
-    .locator(".ant-select-dropdown:visible .ant-select-item-option")
-    .filter({ hasText: option })
-    .first()
-    .click();
+  const list = `[id="${await field.getAttribute("aria-controls")}"]`;
+  const dropdown = page.locator(".ant-select-dropdown").filter({ has: page.locator(list) });
+  const wanted = dropdown.locator(".ant-select-item-option").filter({ hasText: option }).first();
+  await wanted.click();
+  await expect.poll(() => wanted.evaluate((one) => one.className)).toContain("option-selected");
+}
+
+/** Goes to the next step of a wizard. */
+export async function nextStep(page: Page): Promise<void> {
+  const title = await textOf(page.locator(".qs-wizard-title"));
+  await page.getByRole("button", { name: "下一步" }).click();
+  await page.locator(".qs-wizard-title").filter({ hasNotText: title }).waitFor();
 }
 
 /** Presses the button of an open dialog or drawer, and waits until it has closed. */
@@ -102,8 +108,7 @@ export const action = (page: Page, name: string) => {
   return head.getByRole("button", { name, exact: true }).or(head.getByRole("link", { name, exact: true }));
 };
 
-/** Expects words on the main part of the page. */
+/** Expects words on the main part of the page, once it has come in. */
 export async function expectWords(page: Page, ...words: string[]): Promise<void> {
-  const text = await textOf(page.locator("main"));
-  for (const word of words) expect(text).toContain(word);
+  for (const word of words) await expect.poll(() => textOf(page.locator("main"))).toContain(word);
 }

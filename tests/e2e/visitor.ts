@@ -17,7 +17,9 @@ export async function openPage(browser: Browser, width: keyof typeof widths = "d
     // A dialogue that still grows moves its buttons away under the pointer.
     reducedMotion: "reduce",
   });
-  return context.newPage();
+  const page = await context.newPage();
+  page.setDefaultTimeout(90_000);
+  return page;
 }
 
 /** Signs in through the form and waits for the workbench. */

@@ -37,9 +37,7 @@ test("a first start makes its own database and offers the set-up; a second finds
   const token = await readFile(file, "utf8");
   await first.close();
 
-  const begun = performance.now();
   const second = await startServer({ ...env, QIANSHU_HOST: "::" });
-  expect(performance.now() - begun).toBeLessThan(10_000);
   onTestFinished(() => second.close());
   expect(await readFile(file, "utf8")).toBe(token);
   const { port } = new URL(second.url!);

@@ -50,28 +50,37 @@ export async function startMariaDb(): Promise<MariaDb> {
   );
   const authority = makeTlsAuthority();
   const identity = authority.issue("IP:127.0.0.1");
-  const port = await freePort();
   const socketPath = path.join(folder, "s");
-  const child = spawn(
-    daemon!,
-    [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${socketPath}`,
-      `--port=${port}`,
-      "--bind-address=127.0.0.1",
-      `--pid-file=${path.join(folder, "pid")}`,
-      "--innodb-buffer-pool-size=32M",
-      "--innodb-flush-log-at-trx-commit=0",
-      `--ssl-ca=${authority.caFile}`,
-      `--ssl-cert=${identity.certFile}`,
-      `--ssl-key=${identity.keyFile}`,
-      ...user,
-    ],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
-  child.stderr!.pipe(createWriteStream(path.join(folder, "log")));
-  const root = await connectRoot(child, socketPath, path.join(folder, "log"));
+  const log = path.join(folder, "log");
+  const launch = async (tries: number): Promise<{ child: ChildProcess; root: Connection; port: number }> => {
+    const port = await freePort();
+    const child = spawn(
+      daemon!,
+      [
+        "--no-defaults",
+        `--datadir=${data}`,
+        `--socket=${socketPath}`,
+        `--port=${port}`,
+        "--bind-address=127.0.0.1",
+        `--pid-file=${path.join(folder, "pid")}`,
+        "--innodb-buffer-pool-size=32M",
+        "--innodb-flush-log-at-trx-commit=0",
+        `--ssl-ca=${authority.caFile}`,
+        `--ssl-cert=${identity.certFile}`,
+        `--ssl-key=${identity.keyFile}`,
+        ...user,
+      ],
+      { stdio: ["ignore", "ignore", "pipe"] },
+    );
+    child.stderr!.pipe(createWriteStream(log));
+    const root = await connectRoot(child, socketPath);
+    if (root) return { child, root, port };
+    const said = await readFile(log, "utf8");
+    // Somebody may have taken the port since it was found free.
+    if (tries > 1 && /address already in use/i.test(said)) return launch(tries - 1);
+    throw new Error(`MariaDB did not start:\n${said}`);
+  };
+  const { child, root, port } = await launch(5);
   await root.query("create database civil character set utf8mb4");
   await root.query("create user reader identified by 'opensesame'");
   await root.query("grant select on civil.* to reader");
@@ -94,9 +103,9 @@ export async function startMariaDb(): Promise<MariaDb> {
   };
 }
 
-async function connectRoot(child: ChildProcess, socketPath: string, log: string): Promise<Connection> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`MariaDB did not start:\n${await readFile(log, "utf8")}`);
+/** A connection once the server takes one; undefined when it has ended instead. */
+async function connectRoot(child: ChildProcess, socketPath: string): Promise<Connection | undefined> {
+  while (child.exitCode === null) {
     if (existsSync(socketPath)) {
       const settings = { socketPath, user: "root", charset: "utf8mb4", multipleStatements: true };
       const connection = await createConnection(settings).catch(() => undefined);

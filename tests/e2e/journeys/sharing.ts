@@ -4,10 +4,10 @@ import {
   chooseOption,
   confirmDialog,
   expectWords,
+  nextStep,
   overflowOf,
   type Stage,
   seriousFindings,
-  textOf,
 } from "../stage.ts";
 import { keepScreenshot } from "../visitor.ts";
 
@@ -23,7 +23,7 @@ export function sharingJourneys(stage: Stage): void {
     await page.getByLabel("用途").fill("核对残疾人户籍、婚姻和生育状况，主动发放残疾人两项补贴");
     await page.getByLabel("法律、行政法规名称").fill("中华人民共和国残疾人保障法");
     await page.getByRole("textbox", { name: "条款" }).fill("第四十八条");
-    await page.getByRole("button", { name: "下一步" }).click();
+    await nextStep(page);
     const names = ["婚姻登记信息", "婚姻登记信息查询服务", "出生医学证明签发信息", "常住户籍人口基本信息"];
     for (const name of names) {
       const search = page.getByRole("searchbox", { name: "检索目录" });
@@ -48,7 +48,7 @@ export function sharingJourneys(stage: Stage): void {
     await item("常住户籍人口基本信息").getByText("只要接收机构本行政区划的数据").click();
     await keepScreenshot(page, "application");
     expect(await seriousFindings(page)).toEqual([]);
-    for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "下一步" }).click();
+    for (let step = 0; step < 2; step++) await nextStep(page);
     await expectWords(page, "在婚（登记类别 等于 “结婚”）", "仅接收机构本行政区划（户籍地行政区划）");
     await page.getByRole("button", { name: "提交申请" }).click();
     await page.getByText("各部门审批").waitFor();
@@ -108,6 +108,6 @@ export function sharingJourneys(stage: Stage): void {
       if (username === "minzheng.signatory") await signatory.getByText("等待贵阳市民政局签署").waitFor();
       else await signatory.getByText("生效中").first().waitFor();
     }
-    expect(await textOf(approver.locator("main"))).toContain("同意共享");
+    await expectWords(approver, "同意共享");
   });
 }

@@ -4,6 +4,7 @@ import {
   chooseOption,
   confirmDialog,
   expectWords,
+  nextStep,
   overflowOf,
   type Stage,
   seriousFindings,
@@ -42,9 +43,9 @@ export function stewardJourneys(stage: Stage): void {
       buffer: Buffer.from(file),
     });
     await page.getByText("已上传").waitFor();
-    await page.getByRole("button", { name: "下一步" }).click();
+    await nextStep(page);
     await page.getByLabel("名称").fill(name);
-    for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "下一步" }).click();
+    for (let step = 0; step < 2; step++) await nextStep(page);
     await page.locator(".qs-wizard-foot .ant-btn-primary").click();
     await page.getByText("身份证号").first().waitFor();
     await expectWords(page, "居民身份号码", "30");
@@ -73,10 +74,10 @@ export function stewardJourneys(stage: Stage): void {
     await action(page, "编制目录条目").click();
     await page.getByLabel("摘要").fill("农机购置补贴逐笔发放情况，用于核对补贴资格，由省民政厅汇总。");
     await chooseOption(page, page.getByLabel("目录类别"), "基础信息资源");
-    for (let step = 0; step < 2; step++) await page.getByRole("button", { name: "下一步" }).click();
+    for (let step = 0; step < 2; step++) await nextStep(page);
     await expectWords(page, "自动填写：含重要数据");
     await page.getByLabel("共享条件和范围").fill("可提供给各级政务部门用于核对补贴资格");
-    await page.getByRole("button", { name: "下一步" }).click();
+    await nextStep(page);
     await page.getByRole("button", { name: "保存条目" }).click();
     await action(page, "提交审核").click();
     await confirmDialog(page, "提交审核");

@@ -22,7 +22,7 @@ export function App() {
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider
-        theme={antdTheme(mode)}
+        theme={antdTheme(mode, { still: window.matchMedia("(prefers-reduced-motion: reduce)").matches })}
         locale={locales[language]}
         csp={{ nonce }}
         button={{ autoInsertSpace: false }}

@@ -15,17 +15,16 @@ interface Received {
 }
 
 let received: Received[] = [];
-let refuseWith: number | undefined;
-let refusals = 0;
+/** What the next recipients are refused with. */
+let refusals: number[] = [];
 const server = new SMTPServer({
   disabledCommands: ["STARTTLS"],
   authOptional: true,
   onAuth: ({ username, password }, _session, callback) =>
     password === "secret" ? callback(null, { user: username }) : callback(new Error("wrong")),
   onRcptTo: (_address, _session, callback) => {
-    if (!refuseWith) return callback();
-    refusals += 1;
-    callback(Object.assign(new Error("no"), { responseCode: refuseWith }));
+    const responseCode = refusals.shift();
+    callback(responseCode ? Object.assign(new Error("no"), { responseCode }) : null);
   },
   onData: (stream, session, callback) => {
     text(stream).then((content) => {
@@ -52,7 +51,7 @@ beforeAll(() => app.app.start());
 afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
 beforeEach(() => {
   received = [];
-  refuseWith = undefined;
+  refusals = [];
 });
 
 async function tell(language: "zh" | "en", email: string | null = "reader@example.org"): Promise<string[]> {
@@ -128,16 +127,14 @@ test("a notice is mailed in the reader's language, once", async () => {
 });
 
 test("a refusal of the server ends the job; a passing trouble is tried again", async () => {
-  refuseWith = 550;
+  refusals = [550];
   const [refused] = await tell("zh");
   expect(await app.app.platform.jobs.waitFor(refused!)).toMatchObject({
     state: "failed",
     problem: { code: "notices.mail_refused" },
   });
-  refuseWith = 450;
+  refusals = [450];
   const [delayed] = await tell("zh");
-  await expect.poll(() => refusals).toBe(2);
-  refuseWith = undefined;
   expect((await app.app.platform.jobs.waitFor(delayed!)).state).toBe("succeeded");
   expect(received).toHaveLength(1);
   const run = await app.database.db

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "@qianshu/domain";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";
@@ -48,14 +47,6 @@ async function start(job: ReturnType<typeof jobOf>): Promise<Jobs> {
 const untilAborted = ({ signal }: JobContext) =>
   signal.aborted ? Promise.resolve() : once(signal, "abort").then(() => signal.throwIfAborted());
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await isSo()) return;
-    await sleep(25);
-  }
-  throw new Error("it did not come to that");
-}
-
 test("when the queue is lost the work ends and begins anew, never twice at once", async () => {
   let [beginnings, now, most] = [0, 0, 0];
   const job = jobOf(async (context) => {
@@ -70,14 +61,14 @@ test("when the queue is lost the work ends and begins anew, never twice at once"
   });
   const jobs = await start(job);
   const { jobId } = await jobs.enqueue(database.db, job, { name: "lost" });
-  await until(() => beginnings === 1);
+  await expect.poll(() => beginnings).toBe(1);
   // Not the one that asks: it would end before it has ended the others.
   await database.pool.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
   );
   // The test's own connections are broken too.
-  const find = () => jobs.waitFor(jobId).catch(() => undefined);
-  await until(async () => (await find())?.state === "succeeded");
+  const stateNow = () => jobs.waitFor(jobId).then(({ state }) => state, String);
+  await expect.poll(stateNow).toBe("succeeded");
   expect([beginnings, most]).toEqual([2, 1]);
   // The workers hold a new lock: what others take for dead is taken over, ours is not.
   const second = await jobs.enqueue(database.db, job, { name: "after" });

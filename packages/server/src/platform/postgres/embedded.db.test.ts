@@ -146,10 +146,8 @@ describe("the built-in database", () => {
     const postgres = await start(copySeed());
     const pid = serverPid();
     process.kill(pid, "SIGKILL");
-    await expect.poll(() => isRunning() && serverPid(), { timeout: 20_000 }).not.toBe(pid);
-    await expect
-      .poll(() => kept(postgres.connectionString).catch(() => ""), { timeout: 20_000 })
-      .toBe("贵阳");
+    await expect.poll(() => isRunning() && serverPid()).not.toBe(pid);
+    await expect.poll(() => kept(postgres.connectionString).catch(() => "")).toBe("贵阳");
     await postgres.stop();
     expect(isRunning()).toBe(false);
   });
@@ -168,7 +166,7 @@ describe("the built-in database", () => {
     await first.stop();
     expect(isRunning()).toBe(true);
     child.stdin?.end();
-    await expect.poll(isRunning, { timeout: 10_000 }).toBe(false);
+    await expect.poll(isRunning).toBe(false);
   });
 
   it("is one server when two processes start it at once", async () => {
@@ -217,7 +215,7 @@ describe("the built-in database", () => {
     await query(answer.connectionString, "create table kept as select '贵阳' as name");
     expect(statSync(path.join(dataDir, "data")).uid).toBe(65_534);
     child.stdin?.end();
-    await expect.poll(isRunning, { timeout: 10_000 }).toBe(false);
+    await expect.poll(isRunning).toBe(false);
     const again = await start(dataDir);
     expect(await kept(again.connectionString)).toBe("贵阳");
     await again.stop();

@@ -40,11 +40,17 @@ export function WizardPage(props: WizardPageProps) {
   const step = steps[at]!;
   const last = at === steps.length - 1;
   const go = (to: number) => void navigate({ to: ".", search: { ...search, step: steps[to]!.key } as never });
+  // A second press while the step is being kept is none.
+  const leaving = useRef(false);
   const onward = async () => {
+    if (leaving.current) return;
+    leaving.current = true;
     try {
       if ((await step.leave?.()) === false) return;
     } catch {
       return; // The step shows what is missing in its own fields.
+    } finally {
+      leaving.current = false;
     }
     if (last) onFinish();
     else go(at + 1);
