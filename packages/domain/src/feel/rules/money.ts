@@ -17,20 +17,25 @@ export function fenFactor(unit: MeasureUnit): FenFactor | null {
   return { over: Number(factor.over), under: Number(factor.under) };
 }
 
+/** An amount in whole fen where plain integers hold it exactly; null where it takes wider ones. */
+export function toFenNumber(amount: FeelNumber, { over, under }: FenFactor): number | null {
+  const whole = amount.mantissa * over;
+  const parts = 10 ** amount.scale * under;
+  if (amount.wide !== null || !Number.isSafeInteger(whole) || parts > 1e15) return null;
+  const size = Math.abs(whole);
+  const rest = size % parts;
+  const rounded = (size - rest) / parts + (rest * 2 >= parts ? 1 : 0);
+  return whole < 0 ? 0 - rounded : rounded;
+}
+
 /**
  * An amount in whole fen: the only place where a rule rounds, once, half away from zero. Null beyond what FEEL's
  * numbers hold.
  */
-export function toFen(amount: FeelNumber, { over, under }: FenFactor): bigint | null {
-  const whole = amount.mantissa * over;
-  const parts = 10 ** amount.scale * under;
-  if (amount.wide === null && Number.isSafeInteger(whole) && parts <= 1e15) {
-    const size = Math.abs(whole);
-    const rest = size % parts;
-    const rounded = (size - rest) / parts + (rest * 2 >= parts ? 1 : 0);
-    return BigInt(whole < 0 ? -rounded : rounded);
-  }
-  const exact = fromWide(toWide(amount).times(wideOf(over)).div(wideOf(under)));
+export function toFen(amount: FeelNumber, factor: FenFactor): bigint | null {
+  const plain = toFenNumber(amount, factor);
+  if (plain !== null) return BigInt(plain);
+  const exact = fromWide(toWide(amount).times(wideOf(factor.over)).div(wideOf(factor.under)));
   const rounded = exact && roundTo(exact, 0, "half up");
   return rounded && BigInt(rounded.toString());
 }

@@ -1,0 +1,186 @@
+import type { Frame } from "../../feel/compile/frame.ts";
+import type { FenFactor } from "../../feel/rules/money.ts";
+import { toFen, toFenNumber } from "../../feel/rules/money.ts";
+import { FeelNumber, zero } from "../../feel/values/number.ts";
+import { FeelDate } from "../../feel/values/temporal.ts";
+import { Unknown } from "../../feel/values/unknown.ts";
+import type { CallSite, Value } from "../../feel/values/value.ts";
+import { Problem } from "../../problem.ts";
+import type { Compiled, CompiledProgram, RuleCode } from "./compile-program.ts";
+import { type Filler, fillerOf } from "./fill.ts";
+import type { Column, Part } from "./population.ts";
+import { type SimulatedRule, State } from "./program.ts";
+import { capTogether, keepHighest } from "./stack-amounts.ts";
+
+interface Runner extends RuleCode {
+  /** Its position among the rules of the totals. */
+  at: number;
+  rule: SimulatedRule;
+}
+
+interface Group {
+  policy: "highest" | "capped";
+  rules: readonly number[];
+  limit: { place: number; factor: FenFactor } | null;
+}
+
+/** Reasons of nulls are of no interest here, and there would be millions of them. */
+const site: CallSite = { now: null, fail: () => null };
+
+/** The fact that every evaluation knows by itself. */
+const dayOfEvaluation = "计算日";
+
+/** One version of the rules over one part: what each rule gives the loaded subject in a year, in fen. */
+export class Version {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly state: Uint8Array;
+  readonly runners: readonly Runner[];
+  private readonly frame: Frame;
+  private readonly fixed: readonly Filler[];
+  private readonly yearly: readonly (readonly Filler[])[];
+  private readonly constants: readonly { place: number; values: readonly Value[] }[];
+  private readonly derived: readonly { place: number; code: Compiled }[];
+  private readonly groups: readonly Group[];
+  private readonly years: readonly number[];
+
+  /** `positions` says where each rule's results lie; `only` which of them this version computes, null for all. */
+  constructor(
+    compiled: CompiledProgram,
+    part: Part,
+    years: readonly number[],
+    positions: ReadonlyMap<string, number>,
+    only: ReadonlySet<string> | null = null,
+  ) {
+    const { program, set } = compiled;
+    this.years = years;
+    this.low = new Float64Array(positions.size);
+    this.high = new Float64Array(positions.size);
+    this.state = new Uint8Array(positions.size);
+    this.frame = set.open(site);
+    const { slots } = this.frame;
+    for (const [name, value] of program.presumed) {
+      const place = set.placeOf(name);
+      if (place !== undefined) slots[place] = value;
+    }
+    const given = new Set<number>();
+    const filler = (name: string, column: Column): Filler[] => {
+      const place = set.placeOf(program.aliases.get(`${part.subject}/${name}`) ?? name);
+      if (place === undefined) return [];
+      given.add(place);
+      return [fillerOf(column, place, slots[place]!)];
+    };
+    this.fixed = [...part.fixed].flatMap(([name, column]) => filler(name, column));
+    this.yearly = years.map((_, at) =>
+      [...part.yearly].flatMap(([name, columns]) => filler(name, columns[at]!)),
+    );
+    this.derived = compiled.derived.filter(
+      ({ subject, place }) => subject === part.subject && !given.has(place),
+    );
+    const days = years.map((year) => new FeelDate(year, 12, 31));
+    this.constants = [[dayOfEvaluation, days] as const, ...program.parameters].flatMap(([name, values]) => {
+      const place = set.placeOf(name);
+      return place === undefined || given.has(place) ? [] : [{ place, values }];
+    });
+    const own = program.rules.filter(({ subject }) => subject === part.subject);
+    this.runners = own.flatMap((rule) => {
+      const code = only === null || only.has(rule.id) ? compiled.rules.get(rule.id) : undefined;
+      return code === undefined ? [] : [{ ...code, rule, at: positions.get(rule.id)! }];
+    });
+    const ids = new Set(own.map(({ id }) => id));
+    this.groups = program.groups.flatMap(({ policy, rules, limit }): Group[] => {
+      const members = rules.filter((id) => ids.has(id)).map((id) => positions.get(id)!);
+      if (policy === "all" || members.length === 0) return [];
+      return [
+        { policy, rules: members, limit: limit === null ? null : (compiled.limits.get(limit) ?? null) },
+      ];
+    });
+  }
+
+  /** Takes up a subject. */
+  load(row: number): void {
+    for (const fill of this.fixed) fill(this.frame.slots, row);
+  }
+
+  /** Computes the loaded subject in the year of a position; rules are not yet set beside each other. */
+  run(row: number, at: number): void {
+    const { frame } = this;
+    for (const fill of this.yearly[at]!) fill(frame.slots, row);
+    for (const { place, values } of this.constants) frame.slots[place] = values[at]!;
+    for (const { place, code } of this.derived)
+      frame.slots[place] = code.amount === null ? code.when.code.run(frame) : code.amount.code.run(frame);
+    const year = this.years[at]!;
+    for (const runner of this.runners) {
+      if (year < runner.rule.from || year > runner.rule.until) this.set(runner.at, State.no, 0, 0);
+      else this.evaluate(runner);
+    }
+  }
+
+  /** Sets the rules of each group beside each other. */
+  stack(): void {
+    for (const { policy, rules, limit } of this.groups) {
+      if (policy === "highest") {
+        keepHighest(this.low, rules);
+        keepHighest(this.high, rules);
+        continue;
+      }
+      const value = limit === null ? null : this.frame.slots[limit.place]!;
+      const most = value instanceof FeelNumber ? fenOf(value, limit!.factor, "") : null;
+      if (most === null) continue;
+      capTogether(this.low, rules, most);
+      capTogether(this.high, rules, most);
+    }
+  }
+
+  private evaluate(runner: Runner): void {
+    const { code, at } = runner;
+    const met = code.when.code.run(this.frame);
+    if (met !== true) this.set(at, met instanceof Unknown ? State.missing : State.no, 0, 0);
+    else if (code.amount === null || code.fen === null) this.set(at, State.yes, 0, 0);
+    else if (runner.decided.some(({ place }) => this.frame.slots[place] instanceof Unknown))
+      this.evaluateBetween(runner);
+    else {
+      const fen = this.amountOf(runner);
+      if (fen === null) this.set(at, State.missing, 0, 0);
+      else this.set(at, State.yes, fen, fen);
+    }
+  }
+
+  /** What is left to discretion is computed at both of its bounds. */
+  private evaluateBetween(runner: Runner): void {
+    const { slots } = this.frame;
+    const open = runner.decided.filter(({ place }) => slots[place] instanceof Unknown);
+    const before = open.map(({ place }) => slots[place]!);
+    for (const { place, low } of open) slots[place] = low?.amount?.code.run(this.frame) ?? zero;
+    const low = this.amountOf(runner);
+    const isOpen = open.some((bound) => bound.high === null);
+    for (const { place, high } of open) slots[place] = high?.amount?.code.run(this.frame) ?? slots[place]!;
+    const high = this.amountOf(runner);
+    for (const [position, { place }] of open.entries()) slots[place] = before[position]!;
+    if (low === null || high === null) this.set(runner.at, State.missing, 0, 0);
+    else this.set(runner.at, isOpen ? State.open : State.yes, Math.min(low, high), Math.max(low, high));
+  }
+
+  private amountOf({ code, cap, rule }: Runner): number | null {
+    const amount = code.amount!.code.run(this.frame);
+    if (!(amount instanceof FeelNumber)) return null;
+    const fen = fenOf(amount, code.fen!, rule.id);
+    const most = cap?.amount?.code.run(this.frame);
+    return most instanceof FeelNumber ? Math.min(fen, fenOf(most, code.fen!, rule.id)) : fen;
+  }
+
+  private set(at: number, state: number, low: number, high: number): void {
+    this.state[at] = state;
+    this.low[at] = low;
+    this.high[at] = high;
+  }
+}
+
+/** An amount in fen; one beyond exact integers, some 90 trillion yuan, is refused. */
+function fenOf(amount: FeelNumber, factor: FenFactor, rule: string): number {
+  const plain = toFenNumber(amount, factor);
+  if (plain !== null) return plain;
+  const exact = Number(toFen(amount, factor) ?? Number.NaN);
+  if (Number.isSafeInteger(exact)) return exact;
+  throw new Problem("policy.simulation_amount_too_large", { params: { rule, amount: amount.toString() } });
+}
