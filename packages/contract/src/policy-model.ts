@@ -48,13 +48,12 @@ export type PolicyDocumentSummary = z.infer<typeof PolicyDocumentSummary>;
 
 export const PolicyArticle = z
   .object({
+    id: z.string().meta({ description: "E.g. opinions/5" }),
     part: z.string(),
-    number: z.number().int(),
-    chapter: z.string().nullable(),
-    title: z.string().nullable(),
+    number: z.number().int().nullable(),
+    heading: z.string().meta({ description: "Of the chapter above an article; of a section its own" }),
     from: z.number().int().meta({ description: "Offset in the text, in UTF-16 units" }),
     to: z.number().int(),
-    text: z.string(),
   })
   .meta({ id: "PolicyArticle" });
 

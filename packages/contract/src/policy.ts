@@ -29,7 +29,6 @@ const Reason = z.string().trim().min(1).max(2000);
 export const PolicyDocumentInput = z
   .strictObject({
     document: PolicyDocument,
-    divisionCode: z.string().regex(/^\d{6}$/),
     text: z.string().min(20).max(2_000_000),
     facts: z.array(FactDefinition).max(500).default([]),
     rules: z.array(PolicyRule).max(500).default([]),

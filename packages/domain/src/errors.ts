@@ -21,6 +21,7 @@ import { backupProblems } from "./platform/backup-problems.ts";
 import { cryptoProblems } from "./platform/crypto-problems.ts";
 import { demoProblems } from "./platform/demo-problems.ts";
 import { platformProblems } from "./platform/problems.ts";
+import { policyProblems } from "./policy/problems.ts";
 import { simulationProblems } from "./policy/simulation/problems.ts";
 import type { ProblemEntry } from "./problem-entry.ts";
 import { registryProblems } from "./registry/problems.ts";
@@ -43,6 +44,7 @@ export const problemTable = {
   ...sharingProblems,
   ...exchangeProblems,
   ...ledgerProblems,
+  ...policyProblems,
   ...incentivesProblems,
   ...planningProblems,
   ...simulationProblems,

@@ -121,6 +121,8 @@ export const PolicyDocument = z.strictObject({
   title: BilingualText,
   number: z.string().nullable(),
   issuer: BilingualText,
+  /** The place for which it was issued, GB/T 2260; who writes and approves its rules follows from it. */
+  divisionCode: z.string().regex(/^\d{6}$/),
   issued: day,
   validFrom: day,
   validTo: day.nullable(),
