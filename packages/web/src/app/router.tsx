@@ -3,6 +3,7 @@ import { catalogPages } from "../features/catalog/catalog.routes.tsx";
 import { evidencePages } from "../features/evidence/evidence.routes.tsx";
 import { exchangePages } from "../features/exchange/exchange.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
+import { incentivesPages } from "../features/incentives/incentives.routes.tsx";
 import { ledgerPages } from "../features/ledger/ledger.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
 import { securityPages } from "../features/security/security.routes.tsx";
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...sharingPages,
     ...exchangePages,
     ...evidencePages,
+    ...incentivesPages,
     ...ledgerPages,
     ...securityPages,
     ...systemPages,

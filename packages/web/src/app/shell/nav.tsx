@@ -1,4 +1,5 @@
 import {
+  AccountBookOutlined,
   ApartmentOutlined,
   DatabaseOutlined,
   FileProtectOutlined,
@@ -61,6 +62,12 @@ export const navigation: readonly NavGroup[] = [
       { to: "/contracts", label: "nav.contracts", needs: ["contract:read"] },
       { to: "/deliveries", label: "nav.deliveries", needs: ["delivery:read"] },
     ],
+  },
+  {
+    key: "incentives",
+    label: "nav.incentives",
+    icon: <AccountBookOutlined />,
+    items: [{ to: "/funds", label: "nav.funds", needs: ["fund:read"] }],
   },
   {
     key: "evidence",

@@ -32,6 +32,8 @@ export const shell: Dictionary<typeof zh> = {
     receipts: "Receipts",
     provisions: "Provisions",
     audit: "Audit events",
+    incentives: "Incentives",
+    funds: "Funds",
     ledger: "Ledger",
     ledgerProofs: "Ledger proofs",
     network: "Network policy",

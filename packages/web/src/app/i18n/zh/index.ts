@@ -4,6 +4,7 @@ import { evidence } from "./evidence.ts";
 import { exchange } from "./exchange.ts";
 import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
+import { incentives } from "./incentives.ts";
 import { ledger } from "./ledger.ts";
 import { registry } from "./registry.ts";
 import { security } from "./security.ts";
@@ -21,6 +22,7 @@ export const resources = {
   exchange,
   grading,
   identity,
+  incentives,
   ledger,
   registry,
   security,

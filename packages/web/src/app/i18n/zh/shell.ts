@@ -29,6 +29,8 @@ export const shell = {
     receipts: "凭证",
     provisions: "提供记录",
     audit: "审计事件",
+    incentives: "政策兑现",
+    funds: "专项资金",
     ledger: "账本",
     ledgerProofs: "账本校验",
     network: "网络策略",
