@@ -22,7 +22,7 @@ export function App() {
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider
-        theme={antdTheme(mode, { still: window.matchMedia("(prefers-reduced-motion: reduce)").matches })}
+        theme={antdTheme(mode)}
         locale={locales[language]}
         csp={{ nonce }}
         button={{ autoInsertSpace: false }}

@@ -6,8 +6,8 @@ function grounds<N extends string>(name: N, tone: Tone) {
   return { [`color${name}Bg`]: tone.background, [`color${name}Border`]: tone.border };
 }
 
-/** The tokens as Ant Design reads them; `still` for people who asked their system for less motion. */
-export function antdTheme(mode: ThemeMode, { still }: { still: boolean }): ThemeConfig {
+/** The tokens as Ant Design reads them. */
+export function antdTheme(mode: ThemeMode): ThemeConfig {
   const palette = palettes[mode];
   return {
     algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -41,7 +41,6 @@ export function antdTheme(mode: ThemeMode, { still }: { still: boolean }): Theme
       fontSize: 14,
       lineHeight: 1.6,
       borderRadius: 6,
-      motion: !still,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.18s",
     },
