@@ -411,7 +411,7 @@ update catalog.listing
 with place as ( update evidence.log
   set size = size + $1::bigint
   returning size - $2::bigint as first ), receipts as ( insert into evidence.receipt (index, id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id, grant_id, rows, at) select place.first + v.nth - 1, v.id, v.kind, v.receipt, convert_to(v.entry, 'UTF8'), v.contract_id, v.asset_id, v.provider_id, v.consumer_id, v.receiver_id, v.grant_id, v.rows, $3::timestamptz
-  from place, unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::bigint[]) with ordinality as v(id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id, grant_id, rows, nth) ), contexts as ( insert into evidence.access_context (receipt_id, person_id, operator, matter_number, purpose) select *
+  from place, unnest($4::uuid[], $5::text[], string_to_array($6, chr(10)), string_to_array($7, chr(10)), $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::uuid[], $13::uuid[], $14::bigint[]) with ordinality as v(id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id, grant_id, rows, nth) ), contexts as ( insert into evidence.access_context (receipt_id, person_id, operator, matter_number, purpose) select *
   from unnest($15::uuid[], $16::uuid[], $17::text[], $18::text[], $19::text[]) ), provisions as ( insert into evidence.provision_fact (receipt_id, form, contract_id, contract_number, matter_name, entry_name, release_number) select *
   from unnest($20::uuid[], $21::text[], $22::uuid[], $23::text[], $24::text[], $25::text[], $26::integer[]) ) select first
   from place /* prepared */;

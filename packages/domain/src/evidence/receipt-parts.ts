@@ -68,7 +68,12 @@ export function contextHash(
   label: keyof ReceiptContext,
   value: string,
 ): string {
+  return toHex(sm3(contextMessage(nonce, label, value)));
+}
+
+/** What is hashed of a context value. */
+export function contextMessage(nonce: string, label: keyof ReceiptContext, value: string): Uint8Array {
   const bytes = findHexBytes(nonce);
   if (bytes?.length !== 32) throw new RangeError("A nonce has 32 bytes");
-  return toHex(sm3(concatBytes(utf8(`qianshu/context/${label}\n`), bytes, utf8(value))));
+  return concatBytes(utf8(`qianshu/context/${label}\n`), bytes, utf8(value));
 }

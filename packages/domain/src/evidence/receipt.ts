@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { utf8 } from "./bytes.ts";
 import { canonicalBytes } from "./canonical.ts";
 import type { EvidenceCrypto } from "./crypto.ts";
 import { Digests, digestsOf, Hex32 } from "./digests.ts";
@@ -39,6 +40,7 @@ export const AuditEventType = z.enum([
   "destroy",
   "sign-in",
   "permission-change",
+  "policy-change",
 ]);
 export type AuditEventType = z.infer<typeof AuditEventType>;
 
@@ -173,7 +175,7 @@ export function receiptDigests(crypto: Pick<EvidenceCrypto, "sha256" | "sm3">, r
 
 /** The log entry of a receipt: only its digests. */
 export function receiptEntry(digests: Digests): Uint8Array {
-  return canonicalBytes({ sha256: digests.sha256, sm3: digests.sm3, v: 1 });
+  return utf8(`{"sha256":"${digests.sha256}","sm3":"${digests.sm3}","v":1}`);
 }
 
 /** Digests of the data a receipt speaks of, where it speaks of any. */

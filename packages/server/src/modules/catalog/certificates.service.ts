@@ -3,10 +3,10 @@ import { Problem } from "@qianshu/domain";
 import { dayOf } from "@qianshu/domain/cases/clock/day";
 import { CertificateBody, makeCertificateNumber } from "@qianshu/domain/catalog/certificate";
 import { canonicalBytes, canonicalText } from "@qianshu/domain/evidence/canonical";
-import { digestsOf, sameDigests } from "@qianshu/domain/evidence/digests";
+import { sameDigests } from "@qianshu/domain/evidence/digests";
 import type { z } from "zod";
 import { verifyChain } from "../../platform/crypto/certificate-verify.ts";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent } from "../../platform/crypto/evidence-crypto.ts";
 import { makeKeySigner, verifyEnvelope } from "../../platform/crypto/signer.ts";
 import type { Db } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
@@ -117,7 +117,7 @@ export function makeCertificateService(platform: Platform) {
   };
 }
 
-const digestOf = (metadata: EntryRow["metadata"]) => digestsOf(evidenceCrypto, canonicalBytes(metadata));
+const digestOf = (metadata: EntryRow["metadata"]) => digestsOfContent(canonicalText(metadata));
 
 function isChainValid(
   leaf: Parameters<typeof verifyChain>[0]["leaf"],

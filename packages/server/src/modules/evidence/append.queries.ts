@@ -26,6 +26,8 @@ export async function appendEntries(
   const r = valuesOf(receipts);
   const c = valuesOf(contexts);
   const p = valuesOf(provisions);
+  // Canonical JSON has no raw line break; a text array would have every quotation mark of it escaped.
+  const lines = (name: "receipt" | "entry") => r(name).join("\n");
   const { rows } = await sql<{ first: number }>`
     with place as (
       update evidence.log set size = size + ${receipts.length}::bigint returning size - ${receipts.length}::bigint as first
@@ -34,7 +36,8 @@ export async function appendEntries(
         receiver_id, grant_id, rows, at)
       select place.first + v.nth - 1, v.id, v.kind, v.receipt, convert_to(v.entry, 'UTF8'), v.contract_id, v.asset_id,
         v.provider_id, v.consumer_id, v.receiver_id, v.grant_id, v.rows, ${at}::timestamptz
-      from place, unnest(${r("id")}::uuid[], ${r("kind")}::text[], ${r("receipt")}::text[], ${r("entry")}::text[],
+      from place, unnest(${r("id")}::uuid[], ${r("kind")}::text[], string_to_array(${lines("receipt")}, chr(10)),
+        string_to_array(${lines("entry")}, chr(10)),
         ${r("contract_id")}::uuid[], ${r("asset_id")}::uuid[], ${r("provider_id")}::uuid[], ${r("consumer_id")}::uuid[],
         ${r("receiver_id")}::uuid[], ${r("grant_id")}::uuid[], ${r("rows")}::bigint[])
         with ordinality as v(id, kind, receipt, entry, contract_id, asset_id, provider_id, consumer_id, receiver_id,

@@ -1,14 +1,13 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
 import { canonicalText } from "@qianshu/domain/evidence/canonical";
-import { digestsOf } from "@qianshu/domain/evidence/digests";
 import {
   makeReceipt,
   type Receipt,
   type ReceiptContent,
   receiptEntry,
 } from "@qianshu/domain/evidence/receipt";
-import { contextHash, type ReceiptContext } from "@qianshu/domain/evidence/receipt-parts";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { contextMessage, type ReceiptContext } from "@qianshu/domain/evidence/receipt-parts";
+import { digestsOfContent, sm3Hex } from "../../platform/crypto/evidence-crypto.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { appendEntries, type NewReceiptRow } from "./append.queries.ts";
 import type { AccessContextTable, ProvisionFactTable } from "./evidence.tables.ts";
@@ -87,7 +86,7 @@ function issue({ content, context, id }: NewReceipt, nonce: string, now: Date): 
 
 function hashContext(nonce: string, context: PlainContext = {}): ReceiptContext {
   const of = (label: keyof ReceiptContext, value: string | undefined) =>
-    value ? { [label]: contextHash(evidenceCrypto.sm3, nonce, label, value) } : {};
+    value ? { [label]: sm3Hex(contextMessage(nonce, label, value)) } : {};
   return {
     ...of("operator", context.operator),
     ...of("matter", context.matterNumber),
@@ -99,7 +98,7 @@ function toRow(receipt: Receipt, receiverId: string | undefined): NewReceiptRow 
   const parties = "parties" in receipt ? receipt.parties : undefined;
   const subject = "subject" in receipt ? receipt.subject : undefined;
   const text = canonicalText(receipt);
-  const entry = receiptEntry(digestsOf(evidenceCrypto, Buffer.from(text)));
+  const entry = receiptEntry(digestsOfContent(text));
   return {
     id: receipt.id,
     kind: receipt.kind,

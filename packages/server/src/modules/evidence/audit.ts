@@ -1,8 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
-import { canonicalBytes } from "@qianshu/domain/evidence/canonical";
-import { digestsOf } from "@qianshu/domain/evidence/digests";
+import { canonicalText } from "@qianshu/domain/evidence/canonical";
 import type { AuditEventType } from "@qianshu/domain/evidence/receipt";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent } from "../../platform/crypto/evidence-crypto.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { appendReceipts } from "./append.ts";
 import { insertAuditEvents } from "./evidence.queries.ts";
@@ -49,7 +48,7 @@ export async function recordAudit(trx: Db, events: readonly NewAuditEvent[], now
         ...(row.object_id && uuid.test(row.object_id)
           ? { subject: { type: row.object_type, id: row.object_id } }
           : {}),
-        record: digestsOf(evidenceCrypto, canonicalBytes({ ...row, at: row.at.toISOString() })),
+        record: digestsOfContent(canonicalText({ ...row, at: row.at.toISOString() })),
       },
     })),
     now,

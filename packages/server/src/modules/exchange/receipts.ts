@@ -1,7 +1,7 @@
 import { canonicalText } from "@qianshu/domain/evidence/canonical";
-import { type Digests, digestsOf } from "@qianshu/domain/evidence/digests";
+import type { Digests } from "@qianshu/domain/evidence/digests";
 import type { PlanRecord } from "@qianshu/domain/exchange/plan-record";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent } from "../../platform/crypto/evidence-crypto.ts";
 import type { PlainContext, ProvisionFacts } from "../evidence/index.ts";
 import type { Permitted } from "./permit.ts";
 import type { Upstream } from "./upstream.ts";
@@ -13,10 +13,10 @@ export type AccessForm = "file" | "page" | "table" | "subscription" | "call" | "
 export type AccessPerson = PlainContext;
 
 /** Digests of the bytes that leave. */
-export const digestBytes = (bytes: Uint8Array): Digests => digestsOf(evidenceCrypto, bytes);
+export const digestBytes = (bytes: Uint8Array): Digests => digestsOfContent(bytes);
 
 /** Digests of a value in its canonical spelling. */
-export const digestValue = (value: unknown): Digests => digestBytes(Buffer.from(canonicalText(value)));
+export const digestValue = (value: unknown): Digests => digestsOfContent(canonicalText(value));
 
 /** Digests of what was read. */
 export const digestPlan = (plan: PlanRecord): Digests => digestValue(plan);

@@ -1,8 +1,7 @@
 import { randomUUIDv7 } from "node:crypto";
 import { canonicalText } from "@qianshu/domain/evidence/canonical";
-import { digestsOf } from "@qianshu/domain/evidence/digests";
 import { type ChainCheckpoint, ChainVerifier, type ProofFinding } from "@qianshu/domain/ledger/verify-chain";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent, evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
@@ -89,7 +88,7 @@ async function attest(
   ]);
 }
 
-const recordDigests = (record: string) => digestsOf(evidenceCrypto, new TextEncoder().encode(record));
+const recordDigests = (record: string) => digestsOfContent(record);
 
 async function examine(trx: Db, evidence: EvidenceService, signal: AbortSignal): Promise<Proved> {
   const earlier = await queries.listProofRecords(trx);

@@ -1,7 +1,6 @@
-import { canonicalBytes } from "@qianshu/domain/evidence/canonical";
-import { digestsOf } from "@qianshu/domain/evidence/digests";
+import { canonicalText } from "@qianshu/domain/evidence/canonical";
 import { z } from "zod";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent } from "../../platform/crypto/evidence-crypto.ts";
 import { inTransaction } from "../../platform/db/database.ts";
 import { defineJob } from "../../platform/jobs/define-job.ts";
 import type { Platform } from "../../platform/module.ts";
@@ -30,7 +29,7 @@ export function makeRetentionJob(platform: Platform, evidence: EvidenceService) 
         organizationId,
         reason: "retention",
       });
-      const manifest = digestsOf(evidenceCrypto, canonicalBytes(row.manifest));
+      const manifest = digestsOfContent(canonicalText(row.manifest));
       await evidence.append(trx, [
         {
           content: {

@@ -1,15 +1,13 @@
 import { randomUUIDv7 } from "node:crypto";
 import { Problem } from "@qianshu/domain";
 import { dayOf, yearOf } from "@qianshu/domain/cases/clock/day";
-import { utf8 } from "@qianshu/domain/evidence/bytes";
-import { digestsOf } from "@qianshu/domain/evidence/digests";
 import {
   type ContractDocument,
   contractText,
   type GrantedBy,
 } from "@qianshu/domain/sharing/contract-document";
 import type { ContractTerms } from "@qianshu/domain/sharing/terms";
-import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
+import { digestsOfContent } from "../../platform/crypto/evidence-crypto.ts";
 import type { Db } from "../../platform/db/database.ts";
 import { findContractById, insertContract } from "./contracts.queries.ts";
 import type { DecisionRow } from "./decisions.queries.ts";
@@ -46,7 +44,7 @@ export async function makeContract(
     terms,
   };
   const text = contractText(document);
-  const { sm3, sha256 } = digestsOf(evidenceCrypto, utf8(text));
+  const { sm3, sha256 } = digestsOfContent(text);
   await insertContract(
     trx,
     {
