@@ -24,7 +24,7 @@ export const outcomeWords: Record<OutcomeName, Bilingual> = {
 
 /** The value nearest to the one found that would pass. */
 export interface NearestValue {
-  /** The value itself; the first one beyond it where it is not included. */
+  /** The value itself; the limit beyond which it lies where that is not included. */
   value: FactValue;
   /** Other values that would pass as well, where only listed ones do. */
   alternatives: FactValue[];
@@ -96,6 +96,8 @@ export interface RuleOutcome {
   outcome: OutcomeName;
   /** The amount, rounded once; null where it is no money, or not known. */
   fen: bigint | null;
+  /** What is left of it beside the other rules and after what was received; what totals add up. */
+  payableFen: bigint | null;
   interval: FenInterval | null;
   unit: string | null;
   nature: AmountNature | null;

@@ -118,6 +118,11 @@ export const policyProblems = {
     title: { zh: "内容已被他人修改", en: "Somebody has changed it meanwhile" },
     remedy: { zh: "请刷新后重新修改", en: "Load it again and repeat the change" },
   },
+  "policy.day_invalid": {
+    status: 400,
+    title: { zh: "不是有效的日期", en: "That is no day" },
+    remedy: { zh: "请按 2014-02-25 的格式填写计算日", en: "Write the day of computation like 2014-02-25" },
+  },
   "policy.fact_withdrawn": {
     status: 409,
     title: { zh: "该事实已经撤回", en: "The fact is withdrawn already" },

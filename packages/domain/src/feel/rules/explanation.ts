@@ -7,6 +7,7 @@ import type { RulePart } from "./rule-set.ts";
 
 /** One step of a computation: what stands in the text, and what it came to. */
 export interface Step extends Span {
+  expr: Expr;
   text: string;
   kind: "fact" | "condition" | "computation";
   value: Value;
@@ -42,7 +43,7 @@ export function explain(part: RulePart, values: ReadonlyMap<Expr, Value>): Step[
     if (value === undefined || seen.has(text)) return [];
     seen.add(text);
     const kind = expr.kind === "name" ? "fact" : conditions.has(expr.kind) ? "condition" : "computation";
-    return [{ from: expr.from, to: expr.to, text, kind, value } satisfies Step];
+    return [{ expr, from: expr.from, to: expr.to, text, kind, value } satisfies Step];
   });
 }
 
@@ -87,6 +88,7 @@ function childrenOf(expr: Expr): Expr[] {
 
 /** A condition that failed, and the nearest value that would have passed it. */
 export interface Failure extends Span {
+  expr: Expr;
   text: string;
   /** The value that failed, when the condition compares one. */
   found: Value | null;
@@ -96,6 +98,7 @@ export interface Failure extends Span {
 /** The conditions that keep a text from being true: of a conjunction those that fail, of a disjunction all. */
 export function failuresOf(part: RulePart, values: ReadonlyMap<Expr, Value>): Failure[] {
   return failing(part.ast, values).map((expr) => ({
+    expr,
     from: expr.from,
     to: expr.to,
     text: part.text.slice(expr.from, expr.to),

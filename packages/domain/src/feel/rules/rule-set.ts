@@ -52,7 +52,8 @@ export interface RulePart {
   code: Code;
 }
 
-interface Compiled {
+/** A rule ready to run. */
+export interface CompiledRule {
   id: string;
   when: RulePart;
   amount: RulePart | null;
@@ -65,7 +66,7 @@ const nothing: readonly string[] = [];
 /** Rules compiled together over one vocabulary of facts. One with findings is left out. */
 export class RuleSet {
   readonly findings: RuleFinding[] = [];
-  readonly rules: Compiled[] = [];
+  readonly rules: CompiledRule[] = [];
   /** The steps of all texts, in the order in which they are computed. */
   readonly steps: readonly Expr[];
   private readonly unit: Unit;
@@ -113,7 +114,7 @@ export class RuleSet {
   }
 
   /** What one rule says. */
-  evaluate(rule: Compiled, frame: Frame): RuleResult {
+  evaluate(rule: CompiledRule, frame: Frame): RuleResult {
     const met = rule.when.code.run(frame);
     if (met instanceof Unknown) return { met, amount: null, fen: null, missing: met.facts };
     if (met !== true) return { met: met === false ? false : null, amount: null, fen: null, missing: nothing };
