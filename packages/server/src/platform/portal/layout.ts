@@ -41,6 +41,8 @@ interface Extras {
   /** Addresses of further style sheets, and of scripts that make the complete page quicker to use. */
   styles?: readonly string[];
   scripts?: readonly string[];
+  /** For a page with things beside each other. */
+  isWide?: boolean;
 }
 
 /** A whole page, complete without scripts. */
@@ -48,7 +50,7 @@ export function layout(
   context: PortalContext,
   title: string,
   body: HtmlValue,
-  { head, styles = [], scripts = [] }: Extras = {},
+  { head, styles = [], scripts = [], isWide = false }: Extras = {},
 ): Html {
   const { language, path, query } = context;
   const t = frameTexts[language];
@@ -65,7 +67,7 @@ export function layout(
 ${[styleAddress, ...styles].map((to) => html`<link rel="stylesheet" href="${to}">`)}
 ${scripts.map((from) => html`<script type="module" src="${from}"></script>`)}
 </head>
-<body>
+<body${isWide ? html` class="wide"` : null}>
 <a class="skip" href="#main">${t.skip}</a>
 <header class="top"><div class="wrap">
 <a class="brand" href="${linkTo(context, "/")}">${t.product} <small>${t.tagline}</small></a>

@@ -12,6 +12,7 @@ a{color:var(--accent);text-decoration:none}
 a:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:3px}
 .wrap{max-width:1160px;margin:0 auto;padding:0 24px}
+.wide .wrap{max-width:1480px}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:8px;top:8px;background:var(--surface);padding:8px 12px;z-index:2}
 header.top{background:var(--surface);border-bottom:1px solid var(--line)}

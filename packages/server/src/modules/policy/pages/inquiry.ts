@@ -52,7 +52,7 @@ export function readInquiry(
   const errors = new Map<string, Bilingual>();
   const readings: Record<string, string> = {};
   for (const [name, text] of query) {
-    if (name.startsWith(names.reading)) readings[name.slice(names.reading.length)] = text;
+    if (name.startsWith(names.reading) && text !== "") readings[name.slice(names.reading.length)] = text;
     const fact = vocabulary.get(name);
     const typed = text.normalize("NFKC").trim();
     if (fact === undefined || typed === "") continue;

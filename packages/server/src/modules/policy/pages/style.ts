@@ -1,8 +1,7 @@
 import { versioned } from "../../../platform/portal/layout.ts";
 
 /** What the policy pages need beside the style sheet of all public pages. */
-export const policyStyle = `.wide .wrap{max-width:1480px}
-.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+export const policyStyle = `.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .calculator{display:grid;grid-template-columns:330px minmax(0,1fr) 400px;gap:20px;align-items:start}
 .calculator h1{font-size:22px;margin:0 0 2px;line-height:1.35}
 .calculator h2{font-size:16px}
@@ -71,7 +70,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .steps .equals{color:var(--soft)}
 .meta{display:flex;flex-wrap:wrap;gap:2px 16px;color:var(--soft);font-size:13px;margin-top:6px}
 .document-text{line-height:1.85}
-.document-text h2{font-size:16px;margin:22px 0 8px}
+.document-text h4{font-size:15px;margin:22px 0 8px}
 .document-text p{margin:0 0 10px;text-indent:2em}
 .document-text .article{scroll-margin-top:12px}
 .document-text .number{font-weight:600}

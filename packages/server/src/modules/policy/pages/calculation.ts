@@ -1,0 +1,97 @@
+import type { PolicyReadingView } from "@qianshu/contract/policy";
+import type {
+  PolicyDocumentDetail,
+  PolicyEvaluation,
+  PolicyRuleVersion,
+} from "@qianshu/contract/policy-model";
+import type { RuleSubject } from "@qianshu/domain/policy/rule";
+import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
+import { type Inquiry, readInquiry, subjectKinds } from "./inquiry.ts";
+import type { PolicySource } from "./source.ts";
+
+/** How many years ahead yearly amounts are followed. */
+const YEARS = 10;
+
+/** The sums of one year, with the facts as they are. */
+export interface YearAmounts {
+  asOf: string;
+  /** By rule, what is certain in that year. */
+  fen: ReadonlyMap<string, bigint>;
+}
+
+/** Everything a calculator's page shows. */
+export interface Calculation {
+  detail: PolicyDocumentDetail;
+  vocabulary: ReadonlyMap<string, FactDefinition>;
+  readings: readonly PolicyReadingView[];
+  rules: ReadonlyMap<string, PolicyRuleVersion>;
+  inquiry: Inquiry;
+  /** Null until it is known who or what it is about. */
+  evaluation: PolicyEvaluation | null;
+  /** The variant that was kept for comparison. */
+  base: { inquiry: Inquiry; evaluation: PolicyEvaluation } | null;
+  years: readonly YearAmounts[];
+}
+
+/** Computes what somebody's answers come to; of the variants each on its own day. */
+export async function calculate(
+  source: PolicySource,
+  document: string,
+  query: URLSearchParams,
+): Promise<Calculation> {
+  const vocabulary = new Map((await source.listVocabulary(document)).map((fact) => [fact.name, fact]));
+  const inquiry = readInquiry(query, vocabulary, source.today());
+  const [detail, rules, readings] = await Promise.all([
+    source.getDocument(document, inquiry.asOf),
+    source.listRules(document, inquiry.asOf),
+    source.listReadings(document),
+  ]);
+  const known = {
+    detail,
+    vocabulary,
+    readings,
+    rules: new Map(rules.map((version) => [version.rule.id, version])),
+    inquiry,
+  };
+  const { kind } = inquiry;
+  if (kind === undefined) return { ...known, evaluation: null, base: null, years: [] };
+  const subjects: readonly RuleSubject[] = subjectKinds[kind];
+  const asked = rules.filter(({ rule }) => subjects.includes(rule.subject)).map(({ rule }) => rule.id);
+  const evaluate = ({ facts, readings, asOf }: Inquiry, traced: boolean) =>
+    source.evaluate({ document, rules: asked, facts, asOf, readings, traced });
+  const evaluation = await evaluate(inquiry, true);
+  const base =
+    inquiry.base === null ? null : readInquiry(new URLSearchParams(inquiry.base), vocabulary, inquiry.asOf);
+  return {
+    ...known,
+    evaluation,
+    base: base && { inquiry: base, evaluation: await evaluate(base, false) },
+    years: await followYears(evaluation, (asOf) => evaluate({ ...inquiry, asOf }, false)),
+  };
+}
+
+/** The yearly amounts as the day of computation moves on, until none is left. */
+async function followYears(
+  now: PolicyEvaluation,
+  evaluateOn: (asOf: string) => Promise<PolicyEvaluation>,
+): Promise<YearAmounts[]> {
+  const years = [amountsOf(now)];
+  for (let ahead = 1; ahead < YEARS && years.at(-1)!.fen.size > 0; ahead++)
+    years.push(amountsOf(await evaluateOn(yearsAfter(now.asOf, ahead))));
+  return years.filter(({ fen }) => fen.size > 0);
+}
+
+function amountsOf({ asOf, outcomes }: PolicyEvaluation): YearAmounts {
+  const yearly = outcomes.filter(
+    ({ frequency, fen, outcome }) => frequency === "yearly" && fen !== null && outcome === "entitled",
+  );
+  return { asOf, fen: new Map(yearly.map(({ ruleId, fen }) => [ruleId, BigInt(fen!)])) };
+}
+
+/** The same day of a later year; 29 February becomes the 28th. */
+function yearsAfter(day: string, years: number): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate();
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${year + years}-${two(month)}-${two(Math.min(date, last))}`;
+}

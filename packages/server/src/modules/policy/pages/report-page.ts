@@ -1,0 +1,63 @@
+import type { PolicyEvaluation } from "@qianshu/contract/policy-model";
+import { fillTemplate } from "@qianshu/domain";
+import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
+import { layout, linkTo } from "../../../platform/portal/layout.ts";
+import type { Calculation } from "./calculation.ts";
+import { comparison } from "./comparison.ts";
+import { inForce, outcomeOrder, totals, yearTable } from "./results.ts";
+import { articleText, factText, outcomeTag, stepLists, sumText } from "./rule-outcome.ts";
+import { policyStyleAddress } from "./style.ts";
+import { kindWords, type PolicyContext } from "./texts.ts";
+
+/** The whole answer on paper: facts, results, sentences and the computation step by step. */
+export function reportPage(
+  context: PolicyContext,
+  calculation: Calculation,
+  scripts: readonly string[],
+): Html {
+  const { t, language, path, query } = context;
+  const { detail, evaluation, inquiry, base } = calculation;
+  const back = linkTo(context, path.replace(/report$/, "calculate"), query);
+  if (evaluation === null)
+    return layout(context, t.reportTitle, html`<p><a href="${back}">${t.chooseKind}</a></p>`);
+  const answers = outcomeOrder.flatMap((outcome) =>
+    evaluation.outcomes.filter((one) => one.outcome === outcome),
+  );
+  return layout(
+    context,
+    t.reportTitle,
+    html`<div class="report"><div class="title"><div><h1>${t.reportTitle}</h1><p>${detail.title[language]} · ${kindWords[inquiry.kind!][language]}</p></div>
+<div class="actions"><a class="button plain" href="${back}">${t.backToCalculator}</a><button type="button" class="button only-script" data-print>${t.print}</button></div></div>
+${inForce(context, evaluation)}
+${totals(context, evaluation, calculation.years)}
+${factTable(context, calculation)}
+${base ? comparison(context, calculation, evaluation, base) : null}
+${yearTable(context, evaluation, calculation.years)}
+${answers.map((answer) => ruleReport(context, answer))}
+<p class="hint">${t.disclaimer}</p>
+<p class="hint">${fillTemplate(t.libraryHash, { hash: "" })}<code>${evaluation.library}</code></p></div>`,
+    { styles: [policyStyleAddress], scripts },
+  );
+}
+
+function factTable({ t, language }: PolicyContext, { inquiry, vocabulary }: Calculation): HtmlValue {
+  const stated = Object.entries(inquiry.facts);
+  if (stated.length === 0) return null;
+  return html`<section class="panel"><h2>${t.factsTitle}</h2><dl class="facts-list">${stated.map(
+    ([name, value]) => {
+      const fact = vocabulary.get(name)!;
+      return html`<dt>${fact.label[language]}</dt><dd>${factText(language, value)} ${fact.unit} <span class="hint">${fillTemplate(t.evidence, { text: fact.evidence[language] })}</span></dd>`;
+    },
+  )}</dl></section>`;
+}
+
+function ruleReport(context: PolicyContext, answer: PolicyEvaluation["outcomes"][number]): Html {
+  const { t, language } = context;
+  const steps = (answer.steps ?? []).filter(({ kind }) => kind !== "fact");
+  return html`<article class="rule ${answer.outcome}"><div class="top"><h3>${answer.title[language]} ${outcomeTag(context, answer.outcome)}</h3><span class="sum">${sumText(context, answer)}</span></div>
+${answer.benefit ? html`<p>${t.benefit}：${answer.benefit[language]}</p>` : null}
+<ul class="why">${answer.failing.map(({ meaning, nearest }) => html`<li>${meaning[language]}${nearest ? html`<span class="fix">${fillTemplate(t.nearest, { text: nearest.text[language] })}</span>` : null}</li>`)}</ul>
+<div class="meta"><span>${articleText(context, answer.article)}</span>${answer.period ? html`<span>${t.period}：${answer.period[language]}</span>` : null}<span>${t.payer}：${answer.payer.named ? answer.payer.text[language] : t.notNamed}</span></div>
+<blockquote>「${answer.quote.zh}」${language === "en" ? html`<br>${answer.quote.en}` : null}</blockquote>
+${stepLists(context, steps)}</article>`;
+}

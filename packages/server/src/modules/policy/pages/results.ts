@@ -1,0 +1,125 @@
+import type { PolicyEvaluation, RuleAnswer } from "@qianshu/contract/policy-model";
+import { fillTemplate } from "@qianshu/domain";
+import { type OutcomeName, outcomeWords } from "@qianshu/domain/policy/outcome";
+import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
+import { linkTo } from "../../../platform/portal/layout.ts";
+import { moneyText } from "./amounts.ts";
+import type { Calculation, YearAmounts } from "./calculation.ts";
+import { comparison } from "./comparison.ts";
+import { names } from "./inquiry.ts";
+import { ruleOutcome } from "./rule-outcome.ts";
+import { frequencyWords, natureWords, type PolicyContext } from "./texts.ts";
+
+/** The order in which outcomes are shown: what is gained, what can still be gained, what is not. */
+export const outcomeOrder: readonly OutcomeName[] = [
+  "entitled",
+  "to-be-decided",
+  "external-parameter",
+  "facts-missing",
+  "exhausted",
+  "not-entitled",
+];
+
+/** What the answers come to. */
+export function resultsPart(
+  context: PolicyContext,
+  calculation: Calculation,
+  evaluation: PolicyEvaluation,
+): Html {
+  const { t } = context;
+  const groups = grouped(evaluation.outcomes);
+  return html`<div data-part="results" aria-live="polite">
+${inForce(context, evaluation)}
+${totals(context, evaluation, calculation.years)}
+${calculation.base ? comparison(context, calculation, evaluation, calculation.base) : null}
+<ul class="tally">${[...groups].map(([outcome, list]) => html`<li><a href="#group-${outcome}"><span class="tag ${outcome}">${outcomeWords[outcome][context.language]}</span>${list.length}</a></li>`)}</ul>
+${yearTable(context, evaluation, calculation.years)}
+${[...groups].map(([outcome, list]) => group(context, calculation, outcome, list))}
+<p class="hint">${t.disclaimer}</p>
+<p class="hint">${fillTemplate(t.libraryHash, { hash: "" })}<code>${evaluation.library.slice(0, 16)}</code></p>
+</div>`;
+}
+
+/** Outcomes by kind, in their order; kinds without any left out. */
+function grouped(outcomes: readonly RuleAnswer[]): Map<OutcomeName, RuleAnswer[]> {
+  const groups = outcomeOrder.map(
+    (outcome) => [outcome, outcomes.filter((one) => one.outcome === outcome)] as const,
+  );
+  return new Map(groups.filter(([, list]) => list.length > 0).map(([outcome, list]) => [outcome, [...list]]));
+}
+
+function group(
+  context: PolicyContext,
+  calculation: Calculation,
+  outcome: OutcomeName,
+  list: readonly RuleAnswer[],
+): Html {
+  const cards = list.map((answer) => ruleOutcome(context, calculation, answer));
+  const heading = html`${outcomeWords[outcome][context.language]}<span class="count">${list.length}</span>`;
+  return html`<section class="group" id="group-${outcome}"><h2>${heading}</h2>${cards}</section>`;
+}
+
+/** As of which day, and whether the document holds then. */
+export function inForce({ t }: PolicyContext, { asOf, documents }: PolicyEvaluation): Html {
+  const holds = documents.every((document) => document.isInForce);
+  const text = fillTemplate(t.asOfText, { day: asOf });
+  return html`<p class="${holds ? "hint" : "notice"}">${text} · <strong>${holds ? t.inForce : t.notInForce}</strong></p>`;
+}
+
+/** What is certain, by kind and frequency, and up to how much may be decided. */
+export function totals(
+  context: PolicyContext,
+  evaluation: PolicyEvaluation,
+  years: readonly YearAmounts[],
+): Html {
+  const { t, language } = context;
+  const shown = evaluation.totals.filter(({ fen, highFen }) => fen !== "0" || highFen !== "0");
+  if (shown.length === 0) return html`<p class="notice">${t.nothingYet}</p>`;
+  const inAll = sumOfYears(years);
+  return html`<div class="totals">${shown.map(
+    ({ nature, frequency, fen, highFen }) =>
+      html`<div class="total"><span class="what">${natureWords[nature][language]} · ${frequencyWords[frequency][language]}</span><span class="figure">${moneyText(BigInt(fen), language)}</span>${highFen === fen ? null : html`<span class="what">${t.upTo} ${highFen === null ? t.noLimit : moneyText(BigInt(highFen), language)}</span>`}</div>`,
+  )}${
+    years.length > 1
+      ? html`<div class="total"><span class="what">${fillTemplate(t.inAll, { year: years.at(-1)!.asOf.slice(0, 4) })}</span><span class="figure">${moneyText(inAll, language)}</span><span class="what"><a href="#years">${t.yearsTitle}</a></span></div>`
+      : null
+  }</div>`;
+}
+
+const sumOfYears = (years: readonly YearAmounts[]): bigint =>
+  years.reduce((sum, { fen }) => [...fen.values()].reduce((all, one) => all + one, sum), 0n);
+
+/** Yearly amounts as the years go by. */
+export function yearTable(
+  { t, language }: PolicyContext,
+  { outcomes }: PolicyEvaluation,
+  years: readonly YearAmounts[],
+): HtmlValue {
+  const rules = outcomes.filter(({ ruleId }) => years[0]?.fen.has(ruleId));
+  if (years.length < 2 || rules.length === 0) return null;
+  return html`<details id="years" class="panel"><summary>${t.yearsTitle}</summary><p class="hint">${t.yearsHint}</p><div class="table"><table class="compare">
+<thead><tr><th>${t.year}</th>${rules.map(({ title }) => html`<th class="number">${title[language]}</th>`)}</tr></thead>
+<tbody>${years.map(
+    ({ asOf, fen }) =>
+      html`<tr><td>${asOf}</td>${rules.map(({ ruleId, title }) => html`<td class="number" data-label="${title[language]}">${fen.has(ruleId) ? moneyText(fen.get(ruleId)!, language) : "—"}</td>`)}</tr>`,
+  )}</tbody></table></div></details>`;
+}
+
+/** What one can do with the results. */
+export function actionsPart(context: PolicyContext, calculation: Calculation): Html {
+  const { t, path, query } = context;
+  const compared = new URLSearchParams(query);
+  compared.delete(names.base);
+  const report = linkTo(context, path.replace(/calculate$/, "report"), query);
+  const start = new URLSearchParams(compared);
+  start.set(names.base, compared.toString());
+  return html`<div class="actions" data-part="actions">
+<a class="button plain" href="${report}">${t.report}</a>
+${
+  calculation.base
+    ? html`<a class="button plain" href="${linkTo(context, path, compared)}">${t.compareEnd}</a>`
+    : html`<a class="button plain" href="${linkTo(context, path, start)}">${t.compareStart}</a>`
+}
+<button type="button" class="button plain only-script" data-copied="${t.copied}">${t.copy}</button>
+</div>`;
+}
