@@ -85,6 +85,13 @@ export class Cells {
     return part;
   }
 
+  /** All of it, to be kept; nothing is taken away. */
+  copy(): CellsPart {
+    const part = this.take();
+    this.absorb(part);
+    return part;
+  }
+
   /** Adds up what another took. */
   absorb(part: CellsPart): void {
     for (const [at, key] of part.keys.entries()) {

@@ -1,7 +1,7 @@
 import type { FloorBody } from "../../incentives/floor.ts";
 import type { Bilingual } from "../../problem-entry.ts";
+import type { RuleVersion } from "../library.ts";
 import { guian, type Place, prefectureName } from "./places.ts";
-import type { SimulatedRule } from "./program.ts";
 
 /** One who bears a share of a payment, in hundredths. */
 export interface PayerShare {
@@ -29,10 +29,10 @@ export function fundHolderOf(place: Place): FloorBody {
 }
 
 /** Who pays what a rule gives in a place; where the text names city and county, both, by the set share (AMB-36). */
-export function payersOf(rule: SimulatedRule, place: Place, prefecturePercent: number): PayerShare[] {
-  if (rule.nature === "tax-relief" || rule.nature === "deduction")
+export function payersOf(rule: RuleVersion, place: Place, prefecturePercent: number): PayerShare[] {
+  if (rule.amount?.nature === "tax-relief" || rule.amount?.nature === "deduction")
     return [payer("tax", "税务机关（减免）", "Tax authority (relief)")];
-  const tiers = rule.payer.named ? rule.payer.tiers : [];
+  const tiers = rule.payer?.named ? rule.payer.tiers : [];
   if (tiers.length === 0) {
     const holder = fundHolderOf(place);
     const { zh, en } = holderNames[holder];

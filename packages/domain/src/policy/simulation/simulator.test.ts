@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PolicyParameter } from "../records.ts";
 import { Cells, type CellsPart } from "./cells.ts";
 import { type GeneratorSpec, generatePart, partsOf } from "./generate.ts";
 import type { Program } from "./program.ts";
@@ -23,6 +24,12 @@ function totalsThrough(reform: Program | null, parts: readonly CellsPart[]) {
 }
 
 const whole = totalsThrough(null, partsThrough(null, 800));
+const unused: PolicyParameter = {
+  name: "无人使用",
+  type: "number",
+  label: { zh: "无人使用", en: "Unused" },
+  values: [],
+};
 const wider = withAmount(testProgram, "R09-1", rentAmount(500));
 
 describe("totals", () => {
@@ -85,7 +92,7 @@ describe("a reform", () => {
   test.each([
     ["nothing at all", testProgram],
     ["the same amounts written otherwise", withAmount(testProgram, "R09-1", `1 * (${rentAmount(300)})`)],
-    ["a parameter nobody uses", { ...testProgram, parameters: new Map([["无", [true]]]) }],
+    ["a parameter nobody uses", { ...testProgram, parameters: [unused] }],
   ])("of %s changes exactly nothing", (_, reform) => {
     const { rows, counts } = totalsThrough(reform, partsThrough(reform, 800));
     for (const row of rows)
@@ -114,11 +121,7 @@ describe("a reform", () => {
   });
 
   test("that adds a rule costs nothing before", () => {
-    const added = {
-      ...testProgram.rules[0]!,
-      id: "R31-1",
-      text: { ...testProgram.rules[0]!.text, id: "R31-1" },
-    };
+    const added = { ...testProgram.rules[0]!, id: "R31-1", versionHash: "R31-1" };
     const reform = { ...testProgram, rules: [...testProgram.rules, added] };
     const { rows } = totalsThrough(reform, partsThrough(reform, 800));
     const row = rows.find(({ dimension, key }) => dimension === "rule" && key === "R31-1")!;

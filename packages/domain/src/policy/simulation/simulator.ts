@@ -1,11 +1,11 @@
+import type { RuleVersion } from "../library.ts";
 import { Cells, type CellsPart, countWidth, gains, losses } from "./cells.ts";
-import { type CompiledProgram, compileProgram } from "./compile-program.ts";
 import type { Part } from "./population.ts";
-import { type Program, type SimulatedRule, State } from "./program.ts";
+import { type CompiledProgram, compileProgram, isOnce, type Program, State } from "./program.ts";
 import { Version } from "./version.ts";
 
 /** The rules of a simulation in the order of its totals: those of the baseline, then those the reform adds. */
-export function rulesOf(baseline: Program, reform: Program | null): SimulatedRule[] {
+export function rulesOf(baseline: Program, reform: Program | null): RuleVersion[] {
   const known = new Set(baseline.rules.map(({ id }) => id));
   return [...baseline.rules, ...(reform?.rules ?? []).filter(({ id }) => !known.has(id))];
 }
@@ -27,9 +27,9 @@ export class Simulator {
     const rules = rulesOf(baseline, reform);
     this.years = years;
     this.positions = new Map(rules.map(({ id }, at) => [id, at]));
-    this.once = Uint8Array.from(rules, ({ once }) => (once ? 1 : 0));
-    this.baseline = compileProgram(baseline);
-    this.reform = reform && compileProgram(reform);
+    this.once = Uint8Array.from(rules, (rule) => (isOnce(rule) ? 1 : 0));
+    this.baseline = compileProgram(baseline, years);
+    this.reform = reform && compileProgram(reform, years);
     this.changed = reform && changedRules(baseline, reform);
     const { changed } = this;
     this.isKept = Uint8Array.from(rules, ({ id }) => (changed !== null && !changed.has(id) ? 1 : 0));
@@ -110,11 +110,11 @@ function copy(from: Version, to: Version, rule: number): void {
 
 /** The rules of a reform that differ from the baseline's; null where what all rules stand on differs. */
 export function changedRules(baseline: Program, reform: Program): ReadonlySet<string> | null {
-  const ground = ({ derived, presumed, parameters }: Program): string =>
-    JSON.stringify([derived, [...presumed], [...parameters]]);
+  const ground = ({ facts, parameters, validFrom, validTo }: Program): string =>
+    JSON.stringify([facts, parameters, validFrom, validTo]);
   if (ground(baseline) !== ground(reform)) return null;
-  const text = ({ text, cap, bounds, once, from, until }: SimulatedRule): string =>
-    JSON.stringify([text, cap, bounds, once, from, until]);
+  const text = ({ when, amount, bounds, cap, parameters, validFrom, validTo }: RuleVersion): string =>
+    JSON.stringify([when, amount, bounds, cap, parameters, validFrom, validTo]);
   const before = new Map(baseline.rules.map((rule) => [rule.id, text(rule)]));
   const after = new Map(reform.rules.map((rule) => [rule.id, text(rule)]));
   return new Set([...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)));

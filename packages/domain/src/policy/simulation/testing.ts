@@ -1,37 +1,53 @@
-import type { FactType } from "../../feel/rules/rule-set.ts";
-import { simple } from "../../feel/types/type.ts";
-import type { AmountNature, Payer, RuleSubject } from "../rule.ts";
-import type { Program, SimulatedRule } from "./program.ts";
+import type { RuleVersion } from "../library.ts";
+import type { AmountNature, Bound, Payer, RuleSubject } from "../rule.ts";
+import type { FactDefinition, FactKind } from "../vocabulary.ts";
+import type { Program } from "./program.ts";
 
-const number = (unit: string): FactType => ({ type: simple("number"), unit });
-const flag: FactType = { type: simple("boolean") };
-const text: FactType = { type: simple("string") };
+const both = (text: string) => ({ zh: text, en: text });
+const fact = (
+  name: string,
+  subject: RuleSubject,
+  type: FactKind,
+  unit?: string,
+  alias?: string,
+): FactDefinition => ({
+  name,
+  subject,
+  type,
+  ...(unit === undefined ? {} : { unit }),
+  ...(alias === undefined ? {} : { alias }),
+  label: both(name),
+  question: both(name),
+  evidence: both(name),
+  decided: false,
+  external: false,
+});
 
-const facts = new Map<string, FactType>([
-  ["计算日", { type: simple("date") }],
-  ["投产运营日", { type: simple("date") }],
-  ["大数据企业认定", flag],
-  ["大数据应用服务企业", flag],
-  ["入驻政府投资房屋", flag],
-  ["省外总部迁入", flag],
-  ["为大数据企业提供信用担保", flag],
-  ["企业投资额", number("万元")],
-  ["本期地方留存税收增量", number("万元")],
-  ["租用面积", number("㎡")],
-  ["月租金单价", number("元/㎡·月")],
-  ["当年承租月数", number("月")],
-  ["租金补贴第几年", number("年")],
-  ["落户奖励核定额", number("万元")],
-  ["担保补贴核定额", number("万元")],
-  ["认定类型", text],
-  ["认定级别", text],
-  ["省级核定额", number("万元")],
-  ["大数据企业员工", flag],
-  ["大数据产业急需重要人才认定", flag],
-  ["年缴纳个人所得税", number("万元")],
-  ["个税地方留存额", number("万元")],
-  ["个税省内留存额", number("万元")],
-]);
+const facts: FactDefinition[] = [
+  fact("计算日", "none", "date"),
+  fact("投产运营日", "company", "date"),
+  fact("大数据企业认定", "company", "boolean"),
+  fact("大数据应用服务企业", "company", "boolean"),
+  fact("入驻政府投资房屋", "company", "boolean"),
+  fact("省外总部迁入", "company", "boolean"),
+  fact("企业投资额", "company", "number", "万元", "投资额"),
+  fact("本期地方留存税收增量", "company", "number", "万元"),
+  fact("租用面积", "company", "number", "㎡"),
+  fact("月租金单价", "company", "number", "元/㎡·月"),
+  fact("当年承租月数", "company", "number", "月"),
+  fact("租金补贴第几年", "company", "integer", "年"),
+  fact("落户奖励核定额", "company", "number", "万元"),
+  fact("为大数据企业提供信用担保", "guarantor", "boolean"),
+  fact("担保补贴核定额", "guarantor", "number", "万元"),
+  fact("认定类型", "recognition", "text"),
+  fact("认定级别", "recognition", "text"),
+  fact("省级核定额", "recognition", "number", "万元"),
+  fact("大数据企业员工", "person", "boolean"),
+  fact("大数据产业急需重要人才认定", "person", "boolean"),
+  fact("年缴纳个人所得税", "person", "number", "万元"),
+  fact("个税地方留存额", "person", "number", "万元"),
+  fact("个税省内留存额", "person", "number", "万元"),
+];
 
 const local: Payer = {
   named: true,
@@ -47,24 +63,33 @@ interface Given {
   when: string;
   amount: string;
   once?: boolean;
-  bounds?: SimulatedRule["bounds"];
+  bounds?: Omit<Bound, "basis">[];
   payer?: Payer;
   nature?: AmountNature;
 }
 
-const rule = (given: Given): SimulatedRule => ({
+const rule = (given: Given): RuleVersion => ({
   id: given.id,
+  versionHash: given.id,
   article: given.article,
-  title: { zh: given.id, en: given.id },
+  title: both(given.id),
   subject: given.subject,
-  text: { id: given.id, when: given.when, amount: { text: given.amount, unit: "万元" } },
-  cap: null,
-  bounds: given.bounds ?? [],
-  once: given.once ?? false,
-  nature: given.nature ?? "grant",
+  kind: "shall",
+  computable: "full",
+  when: given.when,
+  amount: {
+    text: given.amount,
+    unit: "万元",
+    per: given.once ? "once" : "year",
+    nature: given.nature ?? "grant",
+  },
+  bounds: (given.bounds ?? []).map((bound) => ({ ...bound, basis: both(bound.fact) })),
   payer: given.payer ?? local,
-  from: 2014,
-  until: 9999,
+  parameters: [],
+  checks: [],
+  cites: [],
+  ambiguities: [],
+  quote: both(given.id),
 });
 
 /** The text of the rent rule with the area that is free of rent. */
@@ -133,18 +158,25 @@ const rules = [
 /** A small program for tests: articles 5, 6, 9, 19, 24 and 28. */
 export const testProgram: Program = {
   facts,
-  aliases: new Map([["company/投资额", "企业投资额"]]),
   rules,
-  groups: [{ policy: "highest", rules: ["R28-1", "R28-2"], limit: null }],
-  derived: [],
-  presumed: new Map(),
-  parameters: new Map(),
+  stacking: [
+    {
+      id: "income-tax",
+      policy: "highest",
+      rules: ["R28-1", "R28-2"],
+      ambiguity: "AMB-26",
+      text: both("二者择高"),
+    },
+  ],
+  parameters: [],
+  validFrom: "2014-02-25",
+  validTo: null,
 };
 
 /** The program with one rule's amount written otherwise. */
-export const withAmount = (program: Program, id: string, amount: string): Program => ({
+export const withAmount = (program: Program, id: string, text: string): Program => ({
   ...program,
   rules: program.rules.map((one) =>
-    one.id === id ? { ...one, text: { ...one.text, amount: { text: amount, unit: "万元" } } } : one,
+    one.id === id ? { ...one, versionHash: `${id}'`, amount: { ...one.amount!, text } } : one,
   ),
 });

@@ -1,10 +1,10 @@
 import type { Bilingual } from "../../problem-entry.ts";
+import type { RuleVersion } from "../library.ts";
 import type { AmountNature } from "../rule.ts";
 import { type Cell, type Cells, countWidth, gains, losses } from "./cells.ts";
 import { industries } from "./distributions.ts";
 import { divide, payersOf } from "./payers.ts";
 import { places, prefectureName } from "./places.ts";
-import type { SimulatedRule } from "./program.ts";
 
 /** By what the sums of a simulation are broken down. */
 export const dimensions = [
@@ -55,26 +55,28 @@ export interface OutcomeCounts {
 }
 
 const zero = (): Sums => ({ baseLow: 0n, baseHigh: 0n, reformLow: 0n, reformHigh: 0n });
-const kinds = ["baseLow", "baseHigh", "reformLow", "reformHigh"] as const;
+/** The four sums, in the order in which cells hold them. */
+export const sumKinds = ["baseLow", "baseHigh", "reformLow", "reformHigh"] as const;
 
 /** Breaks the cells down by every dimension. */
 export function totalsOf(
   cells: Cells,
-  rules: readonly SimulatedRule[],
+  rules: readonly RuleVersion[],
   years: readonly number[],
   prefecturePercent: number,
 ): TotalRow[] {
   const table = new Table();
   for (const cell of cells.entries()) {
     const rule = rules[cell.rule]!;
-    if (rule.nature === null) continue;
+    if (rule.amount === null) continue;
+    const { nature } = rule.amount;
     const sums = sumsOf(cell.figures);
     for (const [dimension, key, name] of keysOf(cell, rule, years))
-      table.add(dimension, rule.nature, key, name, sums);
+      table.add(dimension, nature, key, name, sums);
     const shares = payersOf(rule, places[cell.place]!, prefecturePercent);
-    const parts = kinds.map((kind) => divide(sums[kind], shares));
+    const parts = sumKinds.map((kind) => divide(sums[kind], shares));
     for (const [at, share] of shares.entries())
-      table.add("payer", rule.nature, share.key, share.name, {
+      table.add("payer", nature, share.key, share.name, {
         baseLow: parts[0]![at]!,
         baseHigh: parts[1]![at]!,
         reformLow: parts[2]![at]!,
@@ -87,7 +89,7 @@ export function totalsOf(
 
 type Key = readonly [Dimension, string, Bilingual];
 
-function keysOf(cell: Cell, rule: SimulatedRule, years: readonly number[]): Key[] {
+function keysOf(cell: Cell, rule: RuleVersion, years: readonly number[]): Key[] {
   const place = places[cell.place]!;
   const year = String(years[cell.year]);
   const industry = industries[cell.industry] ?? {
@@ -107,23 +109,25 @@ function keysOf(cell: Cell, rule: SimulatedRule, years: readonly number[]): Key[
 function addMonths(
   table: Table,
   cells: Cells,
-  rules: readonly SimulatedRule[],
+  rules: readonly RuleVersion[],
   years: readonly number[],
 ): void {
   for (const [at, rule] of rules.entries()) {
-    if (rule.nature === null) continue;
+    if (rule.amount === null) continue;
+    const { nature } = rule.amount;
     for (const [position, year] of years.entries())
       for (let month = 0; month < 12; month++) {
         const from = ((at * years.length + position) * 12 + month) * 4;
         const sums = sumsOf(cells.months.subarray(from, from + 4));
-        if (kinds.every((kind) => sums[kind] === 0n)) continue;
+        if (sumKinds.every((kind) => sums[kind] === 0n)) continue;
         const key = `${year}-${String(month + 1).padStart(2, "0")}`;
-        table.add("month", rule.nature, key, { zh: key, en: key }, sums);
+        table.add("month", nature, key, { zh: key, en: key }, sums);
       }
   }
 }
 
-const sumsOf = (figures: Float64Array): Sums => ({
+/** The sums of a cell. */
+export const sumsOf = (figures: Float64Array): Sums => ({
   baseLow: BigInt(figures[0]!),
   baseHigh: BigInt(figures[1]!),
   reformLow: BigInt(figures[2]!),
@@ -140,7 +144,7 @@ class Table {
       row = { dimension, nature, key, name, ...zero() };
       this.found.set(id, row);
     }
-    for (const kind of kinds) row[kind] += sums[kind];
+    for (const kind of sumKinds) row[kind] += sums[kind];
   }
 
   rows(): TotalRow[] {
@@ -159,7 +163,7 @@ class Table {
 /** How each rule came out, year by year. */
 export function countsOf(
   cells: Cells,
-  rules: readonly SimulatedRule[],
+  rules: readonly RuleVersion[],
   years: readonly number[],
 ): RuleYearCounts[] {
   return rules.flatMap(({ id }, at) =>

@@ -1,21 +1,22 @@
 import type { Frame } from "../../feel/compile/frame.ts";
-import type { FenFactor } from "../../feel/rules/money.ts";
-import { toFen, toFenNumber } from "../../feel/rules/money.ts";
+import { type FenFactor, fenFactor, toFen, toFenNumber } from "../../feel/rules/money.ts";
+import type { CompiledRule } from "../../feel/rules/rule-set.ts";
+import { parseUnit } from "../../feel/units/unit.ts";
 import { FeelNumber, zero } from "../../feel/values/number.ts";
-import { FeelDate } from "../../feel/values/temporal.ts";
 import { Unknown } from "../../feel/values/unknown.ts";
 import type { CallSite, Value } from "../../feel/values/value.ts";
 import { Problem } from "../../problem.ts";
-import type { Compiled, CompiledProgram, RuleCode } from "./compile-program.ts";
+import type { RulePlan } from "../compile-library.ts";
 import { type Filler, fillerOf } from "./fill.ts";
 import type { Column, Part } from "./population.ts";
-import { type SimulatedRule, State } from "./program.ts";
+import { type CompiledProgram, holdsIn, State } from "./program.ts";
 import { capTogether, keepHighest } from "./stack-amounts.ts";
 
-interface Runner extends RuleCode {
+interface Runner extends RulePlan {
   /** Its position among the rules of the totals. */
   at: number;
-  rule: SimulatedRule;
+  /** In which of the years it holds. */
+  holds: readonly boolean[];
 }
 
 interface Group {
@@ -27,9 +28,6 @@ interface Group {
 /** Reasons of nulls are of no interest here, and there would be millions of them. */
 const site: CallSite = { now: null, fail: () => null };
 
-/** The fact that every evaluation knows by itself. */
-const dayOfEvaluation = "计算日";
-
 /** One version of the rules over one part: what each rule gives the loaded subject in a year, in fen. */
 export class Version {
   readonly low: Float64Array;
@@ -40,9 +38,8 @@ export class Version {
   private readonly fixed: readonly Filler[];
   private readonly yearly: readonly (readonly Filler[])[];
   private readonly constants: readonly { place: number; values: readonly Value[] }[];
-  private readonly derived: readonly { place: number; code: Compiled }[];
+  private readonly derived: readonly { place: number; compiled: CompiledRule }[];
   private readonly groups: readonly Group[];
-  private readonly years: readonly number[];
 
   /** `positions` says where each rule's results lie; `only` which of them this version computes, null for all. */
   constructor(
@@ -53,19 +50,15 @@ export class Version {
     only: ReadonlySet<string> | null = null,
   ) {
     const { program, set } = compiled;
-    this.years = years;
     this.low = new Float64Array(positions.size);
     this.high = new Float64Array(positions.size);
     this.state = new Uint8Array(positions.size);
     this.frame = set.open(site);
     const { slots } = this.frame;
-    for (const [name, value] of program.presumed) {
-      const place = set.placeOf(name);
-      if (place !== undefined) slots[place] = value;
-    }
+    for (const { place, value } of compiled.presumed) slots[place] = value;
     const given = new Set<number>();
     const filler = (name: string, column: Column): Filler[] => {
-      const place = set.placeOf(program.aliases.get(`${part.subject}/${name}`) ?? name);
+      const place = compiled.placeOf(part.subject, name);
       if (place === undefined) return [];
       given.add(place);
       return [fillerOf(column, place, slots[place]!)];
@@ -74,26 +67,23 @@ export class Version {
     this.yearly = years.map((_, at) =>
       [...part.yearly].flatMap(([name, columns]) => filler(name, columns[at]!)),
     );
-    this.derived = compiled.derived.filter(
-      ({ subject, place }) => subject === part.subject && !given.has(place),
+    this.constants = compiled.constants.filter(({ place }) => !given.has(place));
+    this.derived = compiled.derivations.filter(
+      ({ fact, place }) => fact.subject === part.subject && !given.has(place),
     );
-    const days = years.map((year) => new FeelDate(year, 12, 31));
-    this.constants = [[dayOfEvaluation, days] as const, ...program.parameters].flatMap(([name, values]) => {
-      const place = set.placeOf(name);
-      return place === undefined || given.has(place) ? [] : [{ place, values }];
-    });
-    const own = program.rules.filter(({ subject }) => subject === part.subject);
-    this.runners = own.flatMap((rule) => {
-      const code = only === null || only.has(rule.id) ? compiled.rules.get(rule.id) : undefined;
-      return code === undefined ? [] : [{ ...code, rule, at: positions.get(rule.id)! }];
-    });
-    const ids = new Set(own.map(({ id }) => id));
-    this.groups = program.groups.flatMap(({ policy, rules, limit }): Group[] => {
+    const own = compiled.plans.filter(({ rule }) => rule.subject === part.subject);
+    this.runners = own
+      .filter(({ rule }) => only === null || only.has(rule.id))
+      .map((plan) => ({
+        ...plan,
+        at: positions.get(plan.rule.id)!,
+        holds: years.map((year) => holdsIn(plan.rule, program, year)),
+      }));
+    const ids = new Set(own.map(({ rule }) => rule.id));
+    this.groups = program.stacking.flatMap(({ policy, rules, limit }): Group[] => {
       const members = rules.filter((id) => ids.has(id)).map((id) => positions.get(id)!);
       if (policy === "all" || members.length === 0) return [];
-      return [
-        { policy, rules: members, limit: limit === null ? null : (compiled.limits.get(limit) ?? null) },
-      ];
+      return [{ policy, rules: members, limit: limit === undefined ? null : limitOf(compiled, limit) }];
     });
   }
 
@@ -107,12 +97,11 @@ export class Version {
     const { frame } = this;
     for (const fill of this.yearly[at]!) fill(frame.slots, row);
     for (const { place, values } of this.constants) frame.slots[place] = values[at]!;
-    for (const { place, code } of this.derived)
-      frame.slots[place] = code.amount === null ? code.when.code.run(frame) : code.amount.code.run(frame);
-    const year = this.years[at]!;
+    for (const { place, compiled } of this.derived)
+      frame.slots[place] = (compiled.amount ?? compiled.when).code.run(frame);
     for (const runner of this.runners) {
-      if (year < runner.rule.from || year > runner.rule.until) this.set(runner.at, State.no, 0, 0);
-      else this.evaluate(runner);
+      if (runner.holds[at] === true) this.evaluate(runner);
+      else this.set(runner.at, State.no, 0, 0);
     }
   }
 
@@ -133,11 +122,13 @@ export class Version {
   }
 
   private evaluate(runner: Runner): void {
-    const { code, at } = runner;
-    const met = code.when.code.run(this.frame);
+    const { compiled, at } = runner;
+    const met = compiled.when.code.run(this.frame);
     if (met !== true) this.set(at, met instanceof Unknown ? State.missing : State.no, 0, 0);
-    else if (code.amount === null || code.fen === null) this.set(at, State.yes, 0, 0);
-    else if (runner.decided.some(({ place }) => this.frame.slots[place] instanceof Unknown))
+    else if (runner.parameters.some((place) => this.frame.slots[place] instanceof Unknown))
+      this.set(at, State.missing, 0, 0);
+    else if (compiled.amount === null || compiled.fen === null) this.set(at, State.yes, 0, 0);
+    else if (runner.bounds.some(({ place }) => this.frame.slots[place] instanceof Unknown))
       this.evaluateBetween(runner);
     else {
       const fen = this.amountOf(runner);
@@ -149,7 +140,7 @@ export class Version {
   /** What is left to discretion is computed at both of its bounds. */
   private evaluateBetween(runner: Runner): void {
     const { slots } = this.frame;
-    const open = runner.decided.filter(({ place }) => slots[place] instanceof Unknown);
+    const open = runner.bounds.filter(({ place }) => slots[place] instanceof Unknown);
     const before = open.map(({ place }) => slots[place]!);
     for (const { place, low } of open) slots[place] = low?.amount?.code.run(this.frame) ?? zero;
     const low = this.amountOf(runner);
@@ -161,12 +152,12 @@ export class Version {
     else this.set(runner.at, isOpen ? State.open : State.yes, Math.min(low, high), Math.max(low, high));
   }
 
-  private amountOf({ code, cap, rule }: Runner): number | null {
-    const amount = code.amount!.code.run(this.frame);
+  private amountOf({ compiled, cap, rule }: Runner): number | null {
+    const amount = compiled.amount!.code.run(this.frame);
     if (!(amount instanceof FeelNumber)) return null;
-    const fen = fenOf(amount, code.fen!, rule.id);
+    const fen = fenOf(amount, compiled.fen!, rule.id);
     const most = cap?.amount?.code.run(this.frame);
-    return most instanceof FeelNumber ? Math.min(fen, fenOf(most, code.fen!, rule.id)) : fen;
+    return most instanceof FeelNumber ? Math.min(fen, fenOf(most, compiled.fen!, rule.id)) : fen;
   }
 
   private set(at: number, state: number, low: number, high: number): void {
@@ -174,6 +165,14 @@ export class Version {
     this.low[at] = low;
     this.high[at] = high;
   }
+}
+
+/** Where a group's limit lies and what its unit is in fen; null for what is no money. */
+function limitOf({ set, program }: CompiledProgram, name: string): Group["limit"] {
+  const place = set.placeOf(name);
+  const unit = parseUnit(program.facts.find((fact) => fact.name === name)?.unit ?? "");
+  const factor = unit === undefined ? null : fenFactor(unit);
+  return place === undefined || factor === null ? null : { place, factor };
 }
 
 /** An amount in fen; one beyond exact integers, some 90 trillion yuan, is refused. */
