@@ -48,6 +48,14 @@ export const simulationProblems = {
       en: "Use CSV, XLSX or Parquet with a first row of names, at least one a fact of the vocabulary",
     },
   },
+  "policy.simulation_unfinished": {
+    status: 409,
+    title: { zh: "测算没有结果", en: "The simulation has no result" },
+    remedy: {
+      zh: "请等待测算完成；失败或取消的请重新测算",
+      en: "Wait until it is done; simulate again what failed or was cancelled",
+    },
+  },
   "policy.simulation_years_wrong": {
     status: 422,
     title: {

@@ -44,9 +44,9 @@ export const isOnce = ({ amount }: RuleVersion): boolean =>
 /** Whether a rule holds at the end of a year. */
 export function holdsIn(rule: RuleVersion, program: Program, year: number): boolean {
   const day = `${year}-12-31`;
-  const from = rule.validFrom ?? program.validFrom;
-  const to = rule.validTo === undefined ? program.validTo : rule.validTo;
-  return from <= day && (to === null || to >= day);
+  const within = (from: string | undefined, to: string | null | undefined): boolean =>
+    (from ?? "") <= day && (to === null || to === undefined || to >= day);
+  return within(program.validFrom, program.validTo) && within(rule.validFrom, rule.validTo);
 }
 
 /** A program ready to run: its texts compiled, its constants by year. */
