@@ -75,6 +75,21 @@ const elsewhere: Record<string, readonly string[]> = {
     ),
     ...["listFundMovements", "forecastFund", "checkFundFloor"].map((name) => `incentives.${name}`),
   ],
+  "the plan's own tests": [
+    ...["listIndicators", "getIndicator", "updateIndicator", "enterActual", "computeActual"].map(
+      (name) => `planning.${name}`,
+    ),
+    ...["listPlanTasks", "getPlanTask", "createPlanTask", "updatePlanTask", "notePlanTask"].map(
+      (name) => `planning.${name}`,
+    ),
+    ...["supervisePlanTask", "actOnSupervision", "listRegister", "getRegisterItem", "createRegisterItem"].map(
+      (name) => `planning.${name}`,
+    ),
+    ...["updateRegisterItem", "importRegister", "addTenancy", "endTenancy", "listObligations"].map(
+      (name) => `planning.${name}`,
+    ),
+    ...["getCountyObligations", "reportObligation", "getDocumentMap"].map((name) => `planning.${name}`),
+  ],
   "standards for everybody, kept by the offices": [
     ...["cases.importCalendarYear", "cases.saveDeadlineRule"],
     ...["standards.createDataElement", "standards.nameAuthority"],

@@ -10,6 +10,7 @@ import { jobsRoutes } from "./jobs.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { networkRoutes } from "./network.ts";
 import { noticeRoutes } from "./notices.ts";
+import { planningRoutes } from "./planning.ts";
 import { policyRoutes } from "./policy.ts";
 import { registryRoutes } from "./registry.ts";
 import { sharingRoutes } from "./sharing.ts";
@@ -31,6 +32,7 @@ export const routeTables = {
   ledger: ledgerRoutes,
   incentives: incentivesRoutes,
   policy: policyRoutes,
+  planning: planningRoutes,
   evidence: evidenceRoutes,
 };
 

@@ -10,6 +10,7 @@ import { jobs } from "./modules/jobs/index.ts";
 import { ledger } from "./modules/ledger/index.ts";
 import { network } from "./modules/network/index.ts";
 import { notices } from "./modules/notices/index.ts";
+import { planning } from "./modules/planning/index.ts";
 import { registry } from "./modules/registry/index.ts";
 import { sharing } from "./modules/sharing/index.ts";
 import { standards } from "./modules/standards/index.ts";
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   exchange,
   ledger,
   incentives,
+  planning,
 ];
 
 /** A server that runs. */

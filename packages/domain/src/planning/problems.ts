@@ -75,6 +75,11 @@ export const planningProblems = {
     },
     remedy: { zh: "请从该资产的数值型信息项中选择", en: "Choose one of the asset's number columns" },
   },
+  "planning.evidence_missing": {
+    status: 422,
+    title: { zh: "已落实的义务须填写依据", en: "What is done needs its evidence" },
+    remedy: { zh: "请填写文号、页码或协议名称", en: "Give the number, page or agreement that proves it" },
+  },
   "planning.supervision_open": {
     status: 409,
     title: { zh: "该任务正在督办中", en: "The task is under supervision already" },

@@ -22,7 +22,7 @@ const investment: RegisterField = {
   title: { zh: "投资额", en: "Investment" },
   type: "number",
   unit: "万元",
-  fact: "投资额",
+  fact: "项目投资额",
 };
 const land: RegisterField = {
   name: "land",
@@ -38,10 +38,10 @@ const inBase: RegisterField = {
 };
 const landRevenue: RegisterField = {
   name: "landRevenue",
-  title: { zh: "土地出让收益市县留存额", en: "Land revenue kept by city and county" },
+  title: { zh: "土地出让收益", en: "Revenue of land-use rights" },
   type: "number",
   unit: "万元",
-  fact: "土地出让收益市县留存额",
+  fact: "土地出让收益",
 };
 const transformer: RegisterField = {
   name: "transformer",
@@ -58,7 +58,7 @@ export const registerFields: Readonly<Record<RegisterKind, readonly RegisterFiel
       name: "projectType",
       title: { zh: "项目类型", en: "Kind of project" },
       type: "choice",
-      values: ["数据中心", "研发生产基地", "应用服务", "其他"],
+      values: ["数据中心", "研发生产基地", "其他"],
       fact: "项目类型",
       required: true,
     },

@@ -11,7 +11,7 @@ export type Milestone = z.output<typeof Milestone>;
 export type TaskStanding = "done" | "late" | "soon" | "open";
 
 /** How many days before its due date a task is shown as soon due. */
-const SOON_DAYS = 30;
+export const SOON_DAYS = 30;
 
 /** How a task stands on a day: a milestone that is late makes the task late. */
 export function taskStanding(

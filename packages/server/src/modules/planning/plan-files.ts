@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { DocumentMap } from "@qianshu/domain/planning/document-map";
+import { Obligation } from "@qianshu/domain/planning/obligation";
+import { type Target, TargetRow, toTarget } from "@qianshu/domain/planning/target";
+import { parse as parseCsv } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+
+const folder = new URL("../../../../../policies/guizhou-2014/", import.meta.url);
+
+const read = (name: string): string => readFileSync(new URL(name, folder), "utf8");
+const table = <T extends z.ZodType>(name: string, row: T): z.output<T>[] =>
+  z.array(row).parse(parseCsv(read(name), { columns: true }));
+
+const DemandRow = z.object({
+  id: z.string().regex(/^S\d{3}$/),
+  section: z.string(),
+  sectionEn: z.string(),
+  quotes: z.string().min(1),
+  demand: z.string(),
+  demandEn: z.string(),
+});
+const CountyRow = z.object({ code: z.string().regex(/^\d{6}$/), name: z.string(), prefecture: z.string() });
+const RuleQuote = z.object({
+  id: z.string(),
+  article: z.number().int(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  quote: z.object({ zh: z.string() }),
+});
+
+export type County = z.output<typeof CountyRow>;
+
+/** The open files of the plan, as they were when the process started. */
+export interface PlanFiles {
+  text: string;
+  targets: readonly Target[];
+  demands: readonly z.output<typeof DemandRow>[];
+  rules: readonly z.output<typeof RuleQuote>[];
+  obligations: readonly Obligation[];
+  counties: readonly County[];
+  map: DocumentMap;
+}
+
+/** Reads the plan's files; one that does not fit stops the start. */
+export function readPlanFiles(): PlanFiles {
+  return {
+    text: read("document.txt"),
+    targets: table("targets.csv", TargetRow).map(toTarget),
+    demands: table("demands.csv", DemandRow),
+    rules: z.array(RuleQuote).parse(parseYaml(read("rules.yaml"))),
+    obligations: z.array(Obligation).parse(parseYaml(read("obligations.yaml"))),
+    counties: table("counties.csv", CountyRow),
+    map: DocumentMap.parse(parseYaml(read("map.yaml"))),
+  };
+}

@@ -1,0 +1,45 @@
+import { planningRoutes } from "@qianshu/contract/planning";
+import { defineModule } from "../../platform/module.ts";
+import { cases } from "../cases/index.ts";
+import { evidence } from "../evidence/index.ts";
+import { identity } from "../identity/index.ts";
+import { registry } from "../registry/index.ts";
+import { makePlanDocument } from "./document-map.ts";
+import { makeImportRegister } from "./import-register.ts";
+import { makeIndicators } from "./indicators.service.ts";
+import { makeObligations } from "./obligations.service.ts";
+import { addPlanPages } from "./pages/pages.ts";
+import { readPlanFiles } from "./plan-files.ts";
+import { makeHandlers } from "./planning.handlers.ts";
+import { makeRegisters } from "./registers.service.ts";
+import { makeSupervisions } from "./supervisions.ts";
+import { makeTasks } from "./tasks.service.ts";
+
+/** The plan: targets against actuals, tasks and their supervision, registers, obligations, the document as a map. */
+export const planning = defineModule({
+  name: "planning",
+  needs: [identity, cases, evidence, registry],
+  routes: planningRoutes,
+  migrations: new URL("./migrations/", import.meta.url),
+  setup(platform, use) {
+    const files = readPlanFiles();
+    const used = { cases: use(cases), evidence: use(evidence), registry: use(registry) };
+    const indicators = makeIndicators(platform, files, used);
+    const registers = makeRegisters(platform);
+    const obligations = makeObligations(platform, files, used.evidence);
+    const document = makePlanDocument(files);
+    const supervisions = makeSupervisions(platform, used);
+    return {
+      service: { document },
+      handlers: makeHandlers({
+        indicators,
+        tasks: makeTasks(platform, { cases: used.cases, supervisions }),
+        registers,
+        importRegister: makeImportRegister(platform, registers),
+        obligations,
+        document,
+      }),
+      http: (server) => addPlanPages(server, { indicators, obligations, document }),
+    };
+  },
+});
