@@ -40,12 +40,13 @@ export async function calculate(
   query: URLSearchParams,
 ): Promise<Calculation> {
   const vocabulary = new Map((await source.listVocabulary(document)).map((fact) => [fact.name, fact]));
-  const inquiry = readInquiry(query, vocabulary, source.today());
+  const asked = readInquiry(query, vocabulary, source.today());
   const [detail, rules, readings] = await Promise.all([
-    source.getDocument(document, inquiry.asOf),
-    source.listRules(document, inquiry.asOf),
+    source.getDocument(document, asked.asOf),
+    source.listRules(document, asked.asOf),
     source.listReadings(document),
   ]);
+  const inquiry = withKnownReadings(asked, readings);
   const known = {
     detail,
     vocabulary,
@@ -56,18 +57,27 @@ export async function calculate(
   const { kind } = inquiry;
   if (kind === undefined) return { ...known, evaluation: null, base: null, years: [] };
   const subjects: readonly RuleSubject[] = subjectKinds[kind];
-  const asked = rules.filter(({ rule }) => subjects.includes(rule.subject)).map(({ rule }) => rule.id);
+  const wanted = rules.filter(({ rule }) => subjects.includes(rule.subject)).map(({ rule }) => rule.id);
   const evaluate = ({ facts, readings, asOf }: Inquiry, traced: boolean) =>
-    source.evaluate({ document, rules: asked, facts, asOf, readings, traced });
+    source.evaluate({ document, rules: wanted, facts, asOf, readings, traced });
   const evaluation = await evaluate(inquiry, true);
   const base =
     inquiry.base === null ? null : readInquiry(new URLSearchParams(inquiry.base), vocabulary, inquiry.asOf);
   return {
     ...known,
     evaluation,
-    base: base && { inquiry: base, evaluation: await evaluate(base, false) },
+    base: base && { inquiry: base, evaluation: await evaluate(withKnownReadings(base, readings), false) },
     years: await followYears(evaluation, (asOf) => evaluate({ ...inquiry, asOf }, false)),
   };
+}
+
+/** Readings that the document has; an old address may name others. */
+function withKnownReadings(inquiry: Inquiry, known: readonly PolicyReadingView[]): Inquiry {
+  const isKnown = ([id, reading]: [string, string]) =>
+    known.some(
+      ({ ambiguity, options }) => ambiguity === id && options.some((option) => option.id === reading),
+    );
+  return { ...inquiry, readings: Object.fromEntries(Object.entries(inquiry.readings).filter(isKnown)) };
 }
 
 /** The yearly amounts as the day of computation moves on, until none is left. */

@@ -3,7 +3,7 @@ import type { PolicyParameterView, PolicyReadingView } from "@qianshu/contract/p
 import type { PolicyDocumentDetail, PolicyRuleVersion } from "@qianshu/contract/policy-model";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { layout, linkTo } from "../../../platform/portal/layout.ts";
-import { articleId, chapterOf, paragraphs, sentenceId } from "./document-text.ts";
+import { articleId, chapterBefore, paragraphs, sentenceId } from "./document-text.ts";
 import { validity } from "./list-page.ts";
 import { policyStyleAddress } from "./style.ts";
 import type { PolicyContext } from "./texts.ts";
@@ -60,7 +60,7 @@ function articleRow(
   before: Article | undefined,
 ): Html {
   const own = rules.filter(({ rule }) => rule.article === article.number);
-  return html`${chapterOf(article, before)}<div class="article-row" id="${articleId(article)}"><div lang="zh-CN">${paragraphs(detail.text, article.from, article.to, detail.highlights)}</div><div class="rules">${own.map((version) => ruleCard(context, version))}</div></div>`;
+  return html`${chapterBefore(detail.text, article, before)}<div class="article-row" id="${articleId(article)}"><div lang="zh-CN">${paragraphs(detail.text, article.from, article.to, detail.highlights)}</div><div class="rules">${own.map((version) => ruleCard(context, version))}</div></div>`;
 }
 
 function ruleCard({ t, language }: PolicyContext, { rule, hash }: PolicyRuleVersion): Html {

@@ -65,12 +65,13 @@ export function articlesBeside(
     if (articles.every(({ number }) => number === null)) return null;
     return html`<div lang="zh-CN"><h3>${title.zh}</h3>${articles.map(
       (article, at) =>
-        html`${chapterOf(article, articles[at - 1])}<div class="article" id="${articleId(article)}">${paragraphs(detail.text, article.from, article.to, detail.highlights, outcomes)}</div>`,
+        html`${chapterBefore(detail.text, article, articles[at - 1])}<div class="article" id="${articleId(article)}">${paragraphs(detail.text, article.from, article.to, detail.highlights, outcomes)}</div>`,
     )}</div>`;
   });
 }
 
-/** The heading of a chapter where a new one begins; a section begins with its own. */
-export function chapterOf({ number, heading }: Article, before: Article | undefined): Html | null {
-  return number !== null && heading !== before?.heading ? html`<h4>${heading}</h4>` : null;
+/** What stands between two articles: the heading of a chapter. */
+export function chapterBefore(text: string, { from }: Article, before: Article | undefined): Html | null {
+  const heading = before === undefined ? "" : text.slice(before.to, from).trim();
+  return heading === "" ? null : html`<h4 lang="zh-CN">${heading}</h4>`;
 }

@@ -22,20 +22,21 @@ test("answers are read in the type of their fact, as people type them", () => {
   );
   expect(facts).toEqual({
     大数据企业认定: true,
-    投资额: "1000.5",
+    投资额: 1000.5,
     投产运营日: "2014-03-01",
     认定级别: "省级",
-    承租月数: "12",
+    承租月数: 12,
   });
   expect([kind, asOf, errors.size]).toEqual(["company", "2016-02-29", 0]);
 });
 
 test.each([
   ["大数据企业认定=也许", "是"],
-  ["投资额=一千万", "万元"],
+  ["投资额=一千万", "数字"],
   ["投资额=-1", "不能小于"],
   ["承租月数=13", "不能大于"],
   ["承租月数=1.5", "整数"],
+  ["投资额=5年", "单位"],
   ["投产运营日=2014-02-30", "日期"],
   ["认定级别=市级", "省级"],
 ])("%s is kept as it was typed, with what is wrong", (query, said) => {
@@ -44,6 +45,14 @@ test.each([
   expect(given.get(name)).toBe(typed);
   expect(facts).toEqual({});
   expect(errors.get(name)?.zh).toContain(said);
+});
+
+test.each([
+  ["1.2亿元", "12000"],
+  ["800 万元", "800"],
+  ["5,000,000元", "500"],
+])("%s is brought into the unit of the fact", (typed, value) => {
+  expect(Number(read(`投资额=${typed}`).facts.投资额)).toBe(Number(value));
 });
 
 test("what is no question is passed over, and an answer ends a skip", () => {

@@ -1,5 +1,6 @@
 import type { FactValue } from "@qianshu/domain/policy/outcome";
 import type { RuleSubject } from "@qianshu/domain/policy/rule";
+import { readTyped, type StatedFact, stateFact } from "@qianshu/domain/policy/state-fact";
 import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import type { Bilingual } from "@qianshu/domain/problem-entry";
 import { z } from "zod";
@@ -57,8 +58,8 @@ export function readInquiry(
     const typed = text.normalize("NFKC").trim();
     if (fact === undefined || typed === "") continue;
     given.set(name, typed);
-    const read = readFact(fact, typed);
-    if ("error" in read) errors.set(name, read.error);
+    const read = readAnswer(fact, typed);
+    if ("finding" in read) errors.set(name, read.finding.message);
     else facts[name] = read.value;
   }
   const skipped = new Set(
@@ -75,51 +76,9 @@ export function without(query: URLSearchParams, name: string): URLSearchParams {
   return next;
 }
 
-type Read = { value: FactValue } | { error: Bilingual };
-
-const wrong = (zh: string, en: string): Read => ({ error: { zh, en } });
-
-const truths: Record<string, boolean> = {
-  true: true,
-  false: false,
-  是: true,
-  否: false,
-  yes: true,
-  no: false,
-};
-
-/** An answer in the type of its fact, within its limits. */
-function readFact(fact: FactDefinition, text: string): Read {
-  switch (fact.type) {
-    case "boolean": {
-      const value = truths[text.toLowerCase()];
-      return value === undefined ? wrong("请回答“是”或“否”。", "Please answer yes or no.") : { value };
-    }
-    case "date":
-      return day.safeParse(text).success
-        ? { value: text }
-        : wrong("请填写日期，如 2014-03-01。", "Please give a date such as 2014-03-01.");
-    case "text": {
-      const listed = fact.values?.map(({ value }) => value);
-      if (listed === undefined || listed.includes(text)) return { value: text };
-      return wrong(`应为：${listed.join("、")}。`, `It should be one of ${listed.join(", ")}.`);
-    }
-    default:
-      return readNumber(fact, text);
-  }
-}
-
-function readNumber({ type, unit = "", minimum, maximum }: FactDefinition, text: string): Read {
-  const plain = text.replaceAll(",", "");
-  if (!/^-?\d{1,20}(\.\d{1,12})?$/.test(plain))
-    return wrong(
-      `请只填数字，单位已是${unit || "个"}。`,
-      `Please give a number only${unit && `, in ${unit}`}.`,
-    );
-  if (type === "integer" && plain.includes(".")) return wrong("请填整数。", "Please give a whole number.");
-  if (minimum !== undefined && Number(plain) < minimum)
-    return wrong(`不能小于 ${minimum}${unit}。`, `It cannot be below ${minimum} ${unit}.`);
-  if (maximum !== undefined && Number(plain) > maximum)
-    return wrong(`不能大于 ${maximum}${unit}。`, `It cannot be above ${maximum} ${unit}.`);
-  return { value: plain };
+/** An answer as its fact states it; a number may carry its unit, as 1.2亿元. */
+function readAnswer(fact: FactDefinition, typed: string): StatedFact {
+  const isNumber = fact.type === "number" || fact.type === "integer";
+  const [, number = typed, unit] = (isNumber && /^(-?[\d.,]+)\s*(\D+)$/.exec(typed)) || [];
+  return stateFact(fact, { value: readTyped(fact, number), unit });
 }

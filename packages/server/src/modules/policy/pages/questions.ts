@@ -51,10 +51,10 @@ function nextQuestion(context: PolicyContext, fact: FactDefinition): Html {
   const hint = html`<p class="hint" id="${id}-hint">${fillTemplate(t.evidence, { text: fact.evidence[language] })}</p>`;
   const buttons = html`<div class="answer-row"><button class="button">${t.answer}</button><button class="button plain" name="${names.skip}" value="${fact.name}">${t.skip}</button></div>`;
   if (choices)
-    return html`<fieldset class="question"><legend>${asked}</legend>${hint}<div class="choices">${choices.map(
+    return html`<div class="question"><fieldset><legend class="asked">${asked}</legend>${hint}<div class="choices">${choices.map(
       ([value, text], at) =>
         html`<label><input type="radio" name="${fact.name}" value="${value}" id="${id}-${at}">${text}</label>`,
-    )}</div>${buttons}</fieldset>`;
+    )}</div>${buttons}</fieldset></div>`;
   return html`<div class="question"><label class="asked" for="${id}">${asked}</label>${hint}<div class="field">${input(fact, id, "", `${id}-hint`)}${unitText(fact)}</div>${buttons}</div>`;
 }
 

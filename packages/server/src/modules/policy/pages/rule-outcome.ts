@@ -38,17 +38,26 @@ const join = (language: "zh" | "en", times: string, sum: string): string =>
 export function ruleOutcome(context: PolicyContext, calculation: Calculation, answer: RuleAnswer): Html {
   const { t, language } = context;
   const rule = answer.ruleId;
+  const sentence = html`<a href="#${sentenceId(rule)}" data-sentence="${rule}">${t.sentence}</a>`;
+  const head = html`<h3>${answer.title[language]} ${outcomeTag(context, answer.outcome)}</h3>`;
+  const isOpen = answer.outcome === "facts-missing";
   return html`<article class="rule ${answer.outcome}" id="rule-${rule}" data-rule="${rule}" data-outcome="${answer.outcome}">
-<div class="top"><h3>${answer.title[language]} ${outcomeTag(context, answer.outcome)}</h3><span class="sum">${sumText(context, answer)}</span></div>
+<div class="top">${head}${isOpen ? sentence : html`<span class="sum">${sumText(context, answer)}</span>`}</div>
 ${answer.benefit ? html`<p>${t.benefit}：${answer.benefit[language]}</p>` : null}
 ${failures(context, calculation, answer)}
 ${missing(context, calculation, answer)}
-${answer.findings.map(({ message }) => html`<p class="hint">※ ${message[language]}</p>`)}
-${meta(context, answer)}
-<blockquote${language === "zh" ? null : html` lang="zh-CN"`}>「${answer.quote.zh}」 <a href="#${sentenceId(rule)}" data-sentence="${rule}">${t.sentence}</a>${language === "en" ? html`<br><span lang="en">${answer.quote.en}</span>` : null}</blockquote>
-${readings(context, calculation, answer)}
-${steps(context, answer)}
+${isOpen ? null : details(context, calculation, answer, sentence)}
 </article>`;
+}
+
+/** Payer, period, the sentence itself and the computation; of a rule that lacks facts none of it matters yet. */
+function details(context: PolicyContext, calculation: Calculation, answer: RuleAnswer, sentence: Html): Html {
+  const { language } = context;
+  return html`${answer.findings.map(({ message }) => html`<p class="hint">※ ${message[language]}</p>`)}
+${meta(context, answer)}
+<blockquote><span lang="zh-CN">「${answer.quote.zh}」</span> ${sentence}${language === "en" ? html`<br>${answer.quote.en}` : null}</blockquote>
+${readings(context, calculation, answer)}
+${steps(context, answer)}`;
 }
 
 function meta(context: PolicyContext, answer: RuleAnswer): Html {

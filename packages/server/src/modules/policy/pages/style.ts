@@ -3,7 +3,7 @@ import { versioned } from "../../../platform/portal/layout.ts";
 /** What the policy pages need beside the style sheet of all public pages. */
 export const policyStyle = `.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .calculator{display:grid;grid-template-columns:330px minmax(0,1fr) 400px;gap:20px;align-items:start}
-.calculator h1{font-size:22px;margin:0 0 2px;line-height:1.35}
+.calculator-head h1{font-size:22px;margin:0 0 2px;line-height:1.35}
 .calculator h2{font-size:16px}
 .calculator-head{display:flex;justify-content:space-between;gap:8px 20px;flex-wrap:wrap;align-items:flex-end;margin-bottom:14px}
 .calculator-head p{margin:0;color:var(--soft)}
@@ -11,7 +11,7 @@ export const policyStyle = `.visually-hidden{position:absolute;width:1px;height:
 .beside{position:sticky;top:12px;max-height:calc(100vh - 24px);overflow:auto;overscroll-behavior:contain}
 .questions{max-height:none}
 .question{border:2px solid var(--accent);border-radius:8px;padding:14px 16px;margin:0 0 14px;background:var(--surface)}
-.question legend,.question .asked{font-size:16px;font-weight:600;padding:0;margin:0 0 8px;line-height:1.5}
+.question .asked{display:block;font-size:16px;font-weight:600;padding:0;margin:0 0 8px;line-height:1.5}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .hint{color:var(--soft);font-size:13px;margin:0 0 8px}
 .error{color:var(--bad);font-size:13px;margin:4px 0 0}
@@ -50,6 +50,7 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .rule h3{font-size:15px;margin:0;line-height:1.5}
 .rule .top{display:flex;justify-content:space-between;gap:4px 16px;flex-wrap:wrap;align-items:baseline}
 .rule .sum{font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
+.rule.facts-missing{padding:8px 16px;margin-bottom:6px}
 .rule p{margin:6px 0 0}
 .rule blockquote{margin:8px 0 0;padding:6px 12px;border-left:3px solid var(--line-strong);background:var(--page);border-radius:0 6px 6px 0;font-size:13px}
 .rule details{margin-top:8px}
