@@ -1,4 +1,5 @@
 import { FactValue } from "@qianshu/domain/policy/outcome";
+import { RuleSubject } from "@qianshu/domain/policy/rule";
 import { z } from "zod";
 import { Day, Id, IdParams } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
@@ -15,9 +16,18 @@ import {
 const question = {
   facts: FactInputs,
   asOf: Day.optional().meta({ description: "Today unless given" }),
+  subject: RuleSubject.optional().meta({ description: "Only the rules about this" }),
   documents: z.array(DocumentKey).max(50).optional(),
   rules: z.array(z.string()).max(500).optional(),
-  readings: z.record(z.string(), z.string()).optional(),
+  readings: z
+    .record(z.string(), z.string())
+    .optional()
+    .meta({ description: "Other readings than those in effect, by ambiguity" }),
+  received: z
+    .array(z.strictObject({ rule: z.string(), year: z.number().int().optional(), fen: Fen }))
+    .max(500)
+    .optional()
+    .meta({ description: "What was paid before under these rules" }),
 };
 
 /** Facts, and the day for which an answer is wanted. */
@@ -55,7 +65,7 @@ export const policyEvaluateRoutes = defineRoutes({
       "What facts entitle to; nothing is stored. With application/x-ndjson many, one JSON object a line, answered line by line",
     permission: "public",
     perMinute: 600,
-    body: z.unknown().meta({ description: "PolicyEvaluateInput, or lines of it" }),
+    body: EvaluateInput,
     reply: PolicyEvaluation,
   },
   explainPolicyRule: {
@@ -69,7 +79,7 @@ export const policyEvaluateRoutes = defineRoutes({
       rule: z.string(),
       facts: FactInputs,
       asOf: Day.optional(),
-      readings: z.record(z.string(), z.string()).optional(),
+      readings: question.readings,
     }),
     reply: RuleAnswer,
   },
@@ -141,7 +151,13 @@ export const policyEvaluateRoutes = defineRoutes({
     permission: "fact:read",
     params: IdParams,
     query: z.object({ asOf: Day.optional(), document: DocumentKey.optional() }),
-    reply: z.object({ facts: z.record(z.string(), FactValue), evaluation: PolicyEvaluation }),
+    reply: z.object({
+      facts: z.record(z.string(), FactValue),
+      contradictions: z.array(z.string()).meta({
+        description: "Facts of which two sources say different things; none of them was used",
+      }),
+      evaluation: PolicyEvaluation,
+    }),
     cli: "policy subject-evaluation",
   },
   getPolicyEvaluation: {

@@ -40,6 +40,7 @@ export const PolicyDocumentSummary = z
     state: z
       .enum(["draft", "in-force"])
       .meta({ description: "In force once a second person has approved it" }),
+    hasDraft: z.boolean().meta({ description: "Its files have changed since, and wait for approval" }),
     articles: z.number().int(),
     rules: z.number().int(),
   })
@@ -126,9 +127,12 @@ export const CaseResult = z
   })
   .meta({ id: "PolicyCaseResult" });
 
+export type RuleFinding = z.infer<typeof RuleFindingView>;
+
 export const TestReport = z
   .object({ passed: z.number().int(), failed: z.number().int(), results: z.array(CaseResult) })
   .meta({ id: "PolicyTestReport" });
+export type PolicyTestReport = z.infer<typeof TestReport>;
 
 /** A fact as it is handed in: its value, or its value with the unit it is stated in. */
 export const FactInput = z
@@ -152,6 +156,9 @@ export const RuleAnswer = z
     subject: RuleSubject,
     outcome: OutcomeName,
     fen: Fen.nullable(),
+    payableFen: Fen.nullable().meta({
+      description: "What is left beside the other rules and after what was received; what totals add up",
+    }),
     interval: z.object({ lowFen: Fen, highFen: Fen.nullable() }).nullable(),
     unit: z.string().nullable(),
     nature: AmountNature.nullable(),
@@ -232,7 +239,6 @@ export const PolicyEvaluation = z
     questions: z
       .array(PolicyQuestion)
       .meta({ description: "All that still matter, the most decisive first" }),
-    findings: z.array(z.object({ fact: z.string(), message: Bilingual })),
   })
   .meta({ id: "PolicyEvaluation" });
 export type PolicyEvaluation = z.infer<typeof PolicyEvaluation>;
@@ -247,6 +253,7 @@ export const KeptEvaluation = z
     createdAt: Instant,
     subjectId: Id.nullable(),
     purpose: z.string(),
+    title: z.string(),
   })
   .meta({ id: "KeptEvaluation" });
 export type KeptEvaluation = z.infer<typeof KeptEvaluation>;

@@ -11,6 +11,7 @@ import { ledger } from "./modules/ledger/index.ts";
 import { network } from "./modules/network/index.ts";
 import { notices } from "./modules/notices/index.ts";
 import { planning } from "./modules/planning/index.ts";
+import { policy } from "./modules/policy/index.ts";
 import { registry } from "./modules/registry/index.ts";
 import { sharing } from "./modules/sharing/index.ts";
 import { standards } from "./modules/standards/index.ts";
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   sharing,
   exchange,
   ledger,
+  policy,
   incentives,
   planning,
 ];

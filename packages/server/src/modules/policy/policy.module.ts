@@ -1,0 +1,54 @@
+import { Readable } from "node:stream";
+import { apiPrefix, urlOf } from "@qianshu/contract/client";
+import { policyRoutes } from "@qianshu/contract/policy";
+import { Problem } from "@qianshu/domain";
+import type { FastifyInstance } from "fastify";
+import { defineModule } from "../../platform/module.ts";
+import { evidence } from "../evidence/index.ts";
+import { identity } from "../identity/index.ts";
+import { answerLines } from "./lines.ts";
+import { addPolicyPages } from "./pages/pages.ts";
+import { makePolicyHandlers } from "./policy.handlers.ts";
+import { makePolicyService, type PolicyService } from "./policy.service.ts";
+import { makePolicySource } from "./public-source.ts";
+
+/** Policies as running rules: documents, versions, facts, and what somebody is entitled to. */
+export const policy = defineModule({
+  name: "policy",
+  needs: [identity, evidence],
+  routes: policyRoutes,
+  migrations: new URL("./migrations/", import.meta.url),
+  setup(platform, use) {
+    const service = makePolicyService(platform, use(evidence));
+    return {
+      service,
+      handlers: makePolicyHandlers(service),
+      jobs: service.jobs,
+      start: () => service.store.ready(),
+      http: (server) => {
+        addLines(server, service);
+        addPolicyPages(server, makePolicySource(service));
+      },
+    };
+  },
+});
+
+/** The address that evaluates one question evaluates many as well, when they come as lines. */
+function addLines(server: FastifyInstance, { evaluations }: PolicyService): void {
+  const { evaluatePolicy, getPolicyAnswerReport } = policyRoutes;
+  const path = apiPrefix + evaluatePolicy.path;
+  server.addContentTypeParser("application/x-ndjson", (request, payload, done) => {
+    if (request.routeOptions.url === path) return done(null, payload);
+    done(new Problem("platform.invalid_input", { field: "body", found: "application/x-ndjson" }), undefined);
+  });
+  server.addHook("preHandler", async (request, reply) => {
+    if (request.routeOptions.url !== path || !(request.body instanceof Readable)) return;
+    const lines = answerLines(evaluations, request.body, request.id);
+    return reply.type("application/x-ndjson; charset=utf-8").send(Readable.from(lines));
+  });
+  // The link of a kept answer leads to the answer as it was, in print.
+  server.get("/policies/answers/:token", (request, reply) => {
+    const params = request.params as { token: string };
+    return reply.redirect(urlOf(getPolicyAnswerReport, { params }));
+  });
+}
