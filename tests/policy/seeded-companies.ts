@@ -57,7 +57,7 @@ export function seededCompanies(count: number, seed = 2014): SeededCompany[] {
   const whole = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
   const money = (most: number): number => Math.round(next() * most * 10_000) / 10_000;
   const near = (threshold: number, most: number): number =>
-    chance(0.3) ? threshold + pick([-0.0001, 0, 0.0001]) : money(most);
+    chance(0.3) ? Math.round((threshold + pick([-0.0001, 0, 0.0001])) * 10_000) / 10_000 : money(most);
   const day = (from: number, to: number): string =>
     `${whole(from, to)}-${String(whole(1, 12)).padStart(2, "0")}-${String(whole(1, 28)).padStart(2, "0")}`;
   return Array.from({ length: count }, () => ({
@@ -74,7 +74,7 @@ export function seededCompanies(count: number, seed = 2014): SeededCompany[] {
       符合国家税收优惠政策: chance(0.7),
       所得税优惠认定: chance(0.7),
       优惠期第几年: whole(1, 7),
-      应纳税所得额: money(3000) - 500,
+      应纳税所得额: Math.round((money(3000) - 500) * 10_000) / 10_000,
       费用化研发支出: chance(0.2) ? 0 : money(800),
       无形资产当年摊销额: chance(0.5) ? 0 : money(300),
       符合税法研发费用规定: chance(0.8),

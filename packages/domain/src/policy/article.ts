@@ -29,7 +29,8 @@ export function readChineseNumber(text: string): number | undefined {
 /** Writes a number up to 99 in Chinese. */
 export function chineseNumber(value: number): string {
   const [tens, ones] = [Math.floor(value / 10), value % 10];
-  return (tens === 0 ? "" : (tens === 1 ? "" : digits[tens]!) + "十") + (ones === 0 ? "" : digits[ones]!);
+  const ten = tens === 0 ? "" : `${tens === 1 ? "" : digits[tens]}十`;
+  return ones === 0 ? ten : `${ten}${digits[ones]}`;
 }
 
 interface Part {

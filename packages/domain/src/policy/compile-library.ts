@@ -1,3 +1,4 @@
+import { Run } from "../feel/compile/frame.ts";
 import {
   type CompiledRule,
   type FactType,
@@ -6,6 +7,7 @@ import {
   type RuleText,
 } from "../feel/rules/rule-set.ts";
 import type { Expr } from "../feel/syntax/ast.ts";
+import type { Value } from "../feel/values/value.ts";
 import type { RuleVersion } from "./library.ts";
 import { namesIn } from "./names-in.ts";
 import type { PolicyParameter } from "./records.ts";
@@ -15,8 +17,14 @@ import { type FactDefinition, factTypeOf } from "./vocabulary.ts";
 export interface CompiledBound {
   fact: string;
   place: number;
-  low: CompiledRule | null;
-  high: CompiledRule | null;
+  low: CompiledLimit | null;
+  high: CompiledLimit | null;
+}
+
+/** A limit, and its value where it depends on no fact. */
+export interface CompiledLimit {
+  rule: CompiledRule;
+  fixed: Value | undefined;
 }
 
 /** A rule version ready to run. */
@@ -27,6 +35,8 @@ export interface RulePlan {
   cap: CompiledRule | null;
   /** The places of further parameters it needs. */
   parameters: readonly number[];
+  /** The names that stand in its condition and its amount. */
+  names: ReadonlySet<string>;
 }
 
 /** A fact that is computed from others. */
@@ -34,6 +44,8 @@ export interface Derivation {
   fact: FactDefinition;
   place: number;
   compiled: CompiledRule;
+  /** Which of the derivations before it it needs. */
+  needs: readonly number[];
 }
 
 /** All texts of a library, compiled together. */
@@ -105,8 +117,13 @@ function planOf(rule: RuleVersion, set: RuleSet, byId: ReadonlyMap<string, Compi
   const bounds = rule.bounds.flatMap(({ fact }, at) => {
     const place = set.placeOf(fact);
     if (place === undefined) return [];
-    const low = byId.get(keyOf("low", rule.versionHash, at)) ?? null;
-    return [{ fact, place, low, high: byId.get(keyOf("high", rule.versionHash, at)) ?? null }];
+    const limit = (side: string): CompiledLimit | null => {
+      const text = byId.get(keyOf(side, rule.versionHash, at));
+      if (text === undefined) return null;
+      const isFixed = namesIn(bodyOf(text)).size === 0;
+      return { rule: text, fixed: isFixed ? set.evaluate(text, set.open(new Run())).amount : undefined };
+    };
+    return [{ fact, place, low: limit("low"), high: limit("high") }];
   });
   return [
     {
@@ -115,6 +132,10 @@ function planOf(rule: RuleVersion, set: RuleSet, byId: ReadonlyMap<string, Compi
       bounds,
       cap: byId.get(keyOf("cap", rule.versionHash)) ?? null,
       parameters: rule.parameters.flatMap((name) => set.placeOf(name) ?? []),
+      names: new Set([
+        ...namesIn(compiled.when.ast),
+        ...(compiled.amount === null ? [] : namesIn(compiled.amount.ast)),
+      ]),
     },
   ];
 }
@@ -141,9 +162,11 @@ function orderDerivations(
       return;
     }
     state.set(name, "open");
-    for (const used of namesIn(bodyOf(derivation.compiled))) visit(used, [...path, name]);
+    const used = [...namesIn(bodyOf(derivation.compiled))];
+    for (const each of used) visit(each, [...path, name]);
     state.set(name, "done");
-    derivations.push(derivation);
+    const needs = derivations.flatMap(({ fact }, at) => (used.includes(fact.name) ? at : []));
+    derivations.push({ ...derivation, needs });
   };
   for (const name of derived.keys()) visit(name, []);
   return { derivations, cycles };

@@ -5,32 +5,27 @@ import { FeelNumber } from "../feel/values/number.ts";
 import { Unknown } from "../feel/values/unknown.ts";
 import type { Value } from "../feel/values/value.ts";
 import type { CompiledBound, RulePlan } from "./compile-library.ts";
-import { barrierOf, type DayStatus } from "./in-force.ts";
-import { namesIn } from "./names-in.ts";
 import type { FenInterval, OutcomeFinding } from "./outcome.ts";
+import type { Prepared } from "./prepare.ts";
 import type { Evaluation, Outcome } from "./rule-outcome.ts";
-import type { FactDefinition } from "./vocabulary.ts";
 
 /** What decides an outcome beside the rule itself. */
 export interface DecidingContext {
   evaluation: Evaluation;
-  asOf: string | null;
-  status: DayStatus | null;
-  kindOf(name: string): "asked" | "decided" | "external";
-  presumed: readonly { place: number; fact: FactDefinition }[];
+  kindOf: (name: string) => "asked" | "decided" | "external";
   request: { facts: Readonly<Record<string, unknown>> };
 }
 
 /** Computes one rule and fills in its outcome. */
-export function decideOutcome(outcome: Outcome, plan: RulePlan, context: DecidingContext): void {
-  const barrier = context.asOf === null ? null : barrierOf(plan.rule, context.asOf, context.status!);
+export function decideOutcome(outcome: Outcome, prepared: Prepared, context: DecidingContext): void {
+  const { plan, barrier } = prepared;
   if (barrier !== null) {
     outcome.barrier = barrier;
     tell(outcome, { code: "not-in-force", message: barrier.meaning });
     return;
   }
   const { set, frame } = context.evaluation;
-  if (context.presumed.length > 0) tellPresumptions(outcome, plan, context);
+  if (prepared.presumptions.length > 0) tellPresumptions(outcome, prepared, context);
   const result = set.evaluate(plan.compiled, frame);
   if (result.met instanceof Unknown) {
     outcome.missing = result.missing;
@@ -97,7 +92,8 @@ function intervalOf(plan: RulePlan, { set, frame }: Evaluation): FenInterval {
 
 function limitOf(bound: CompiledBound, side: "low" | "high", set: Evaluation["set"], frame: Frame): Value {
   const limit = bound[side];
-  return limit === null ? new Unknown([bound.fact]) : set.evaluate(limit, scratch(frame)).amount;
+  if (limit === null) return new Unknown([bound.fact]);
+  return limit.fixed ?? set.evaluate(limit.rule, scratch(frame)).amount;
 }
 
 /** The amount with decided facts kept within their limits; a finding where one lies outside and matters. */
@@ -153,32 +149,12 @@ function cappedFen(outcome: Outcome, cap: CompiledRule, { set, frame }: Evaluati
   return fen;
 }
 
-function tellPresumptions(outcome: Outcome, plan: RulePlan, { presumed, request }: DecidingContext): void {
-  for (const { fact } of presumed) {
-    const stated = request.facts[fact.name];
-    if ((stated !== undefined && stated !== null) || !namesOfPlan(plan).has(fact.name)) continue;
-    const [zh, en] = fact.presumed === false ? ["否", "no"] : [String(fact.presumed), String(fact.presumed)];
-    tell(outcome, {
-      code: "presumed",
-      fact: fact.name,
-      message: {
-        zh: `按推定：${fact.label.zh}为“${zh}”；如不符请更正`,
-        en: `Presumed: ${fact.label.en} is ${en}; correct it if it is not so`,
-      },
-    });
+/** Tells what was taken to hold, as long as nobody has stated it. */
+function tellPresumptions(outcome: Outcome, { presumptions }: Prepared, { request }: DecidingContext): void {
+  for (const finding of presumptions) {
+    const stated = request.facts[finding.fact!];
+    if (stated === undefined || stated === null) tell(outcome, finding);
   }
-}
-
-const planNames = new WeakMap<RulePlan, Set<string>>();
-
-function namesOfPlan(plan: RulePlan): Set<string> {
-  let names = planNames.get(plan);
-  if (names === undefined) {
-    const { when, amount } = plan.compiled;
-    names = new Set([...namesIn(when.ast), ...(amount === null ? [] : namesIn(amount.ast))]);
-    planNames.set(plan, names);
-  }
-  return names;
 }
 
 function tellReason(outcome: Outcome, plan: RulePlan, frame: Frame): void {

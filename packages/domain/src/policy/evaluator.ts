@@ -9,7 +9,9 @@ import { decideOutcome } from "./decide-outcome.ts";
 import { makeWords, type Words } from "./describe.ts";
 import { fenOfFact, readDay, readFact } from "./fact-values.ts";
 import type { PolicyLibrary } from "./library.ts";
+import { namesIn } from "./names-in.ts";
 import type { FactValue, RuleOutcome } from "./outcome.ts";
+import { groupsAmong, type PreparedRules, prepareRule } from "./prepare.ts";
 import { applyReadings, type ReadLibrary } from "./readings.ts";
 import type { PolicyParameter } from "./records.ts";
 import type { RuleSubject } from "./rule.ts";
@@ -65,7 +67,7 @@ export class Evaluator {
   private readonly aliases: ReadonlyMap<string, readonly FactPlace[]>;
   private readonly presumed: readonly FactPlace[];
   private readonly ruleFacts: ReadonlyMap<RulePlan, RuleFacts>;
-  private readonly bySubject = new Map<string, readonly RulePlan[]>();
+  private readonly preparedRules = new Map<string, PreparedRules>();
   private readonly dated = new Map<string, readonly [place: number, value: Value][]>();
 
   constructor(library: PolicyLibrary, options: EvaluatorOptions = {}) {
@@ -105,28 +107,37 @@ export class Evaluator {
     const { set, derivations } = this.compiled;
     const frame = set.open(new Run());
     const day = this.placeFacts(request, frame);
-    for (const { place, compiled } of derivations) {
-      if (!(frame.slots[place] instanceof Unknown)) continue;
+    const prepared = this.prepared(request.subject, day);
+    this.derive(prepared.derivations, frame);
+    const evaluation = new Evaluation(set, frame, this.words, derivations);
+    const context = { evaluation, request, kindOf: this.kindOf };
+    const outcomes: Outcome[] = [];
+    for (const rule of prepared.rules) {
+      const outcome = new Outcome(rule.plan, rule.facts, evaluation);
+      decideOutcome(outcome, rule, context);
+      outcomes.push(outcome);
+    }
+    settleTogether(outcomes, prepared.groups, request, (fact) => this.fenOf(fact, frame));
+    return outcomes;
+  }
+
+  /** Computes the derived facts that are needed and not stated, those they need first. */
+  private derive(direct: readonly boolean[], frame: Frame): void {
+    const { set, derivations } = this.compiled;
+    const wanted = direct.slice();
+    for (let at = derivations.length - 1; at >= 0; at--) {
+      const { place, needs } = derivations[at]!;
+      if (!wanted[at]) continue;
+      if (frame.slots[place] instanceof Unknown) for (const need of needs) wanted[need] = true;
+      else wanted[at] = false;
+    }
+    for (let at = 0; at < derivations.length; at++) {
+      if (!wanted[at]) continue;
+      const { place, compiled } = derivations[at]!;
       const { met, amount, missing } = set.evaluate(compiled, frame);
       frame.slots[place] =
         compiled.amount === null ? met : missing.length > 0 ? new Unknown(missing) : amount;
     }
-    const evaluation = new Evaluation(set, frame, this.words, derivations);
-    const context = {
-      evaluation,
-      asOf: day,
-      status: day === null ? null : this.statusOn(day),
-      request,
-      kindOf: (name: string) => this.kindOf(name),
-      presumed: this.presumed,
-    };
-    const outcomes = this.plansFor(request.subject, day).map((plan) => {
-      const outcome = new Outcome(plan, this.ruleFacts.get(plan)!, evaluation);
-      decideOutcome(outcome, plan, context);
-      return outcome;
-    });
-    settleTogether(outcomes, this.read.stacking, request, (fact) => this.fenOf(fact, frame));
-    return outcomes;
   }
 
   /** The definition of a fact, or undefined for a parameter or a name that is not known. */
@@ -134,11 +145,11 @@ export class Evaluator {
     return this.factPlaces.get(name)?.fact;
   }
 
-  private kindOf(name: string): "asked" | "decided" | "external" {
+  private readonly kindOf = (name: string): "asked" | "decided" | "external" => {
     if (this.parameterNames.has(name)) return "external";
     const fact = this.factPlaces.get(name)?.fact;
     return fact?.external ? "external" : fact?.decided ? "decided" : "asked";
-  }
+  };
 
   /** Puts the facts, the day and the parameters of that day in their places; gives the day. */
   private placeFacts({ facts, asOf, subject }: EvaluationRequest, frame: Frame): string | null {
@@ -186,19 +197,29 @@ export class Evaluator {
   }
 
   /** The rules about a subject in the versions of a day. */
-  private plansFor(subject: RuleSubject | undefined, day: string | null): readonly RulePlan[] {
+  private prepared(subject: RuleSubject | undefined, day: string | null): PreparedRules {
     const key = `${subject ?? ""}|${day ?? ""}`;
-    const known = this.bySubject.get(key);
+    const known = this.preparedRules.get(key);
     if (known !== undefined) return known;
     const offered = this.compiled.plans.filter(({ rule }) =>
       subject === undefined
         ? rule.subject !== "budget" && rule.subject !== "government"
         : rule.subject === subject,
     );
-    const plans = onePerRule(offered, day);
-    if (this.bySubject.size > 5000) this.bySubject.clear();
-    this.bySubject.set(key, plans);
-    return plans;
+    const status = day === null ? null : this.statusOn(day);
+    const presumed = this.presumed.map(({ fact }) => fact);
+    const rules = onePerRule(offered, day).map((plan) =>
+      prepareRule(plan, this.ruleFacts.get(plan)!, day, status, presumed),
+    );
+    const named = new Set(rules.flatMap(({ plan }) => [...plan.names, ...limitNames(plan)]));
+    const made = {
+      rules,
+      derivations: this.compiled.derivations.map(({ fact }) => named.has(fact.name)),
+      groups: groupsAmong(rules, this.read.stacking),
+    };
+    if (this.preparedRules.size > 5000) this.preparedRules.clear();
+    this.preparedRules.set(key, made);
+    return made;
   }
 
   private fenOf(name: string, frame: Frame): bigint | null {
@@ -206,6 +227,12 @@ export class Evaluator {
     return at === undefined ? null : fenOfFact(frame.slots[at.place] ?? null, at.fact.unit);
   }
 }
+
+/** The names that a rule's limits and cap need. */
+const limitNames = ({ bounds, cap }: RulePlan): string[] =>
+  [...bounds.flatMap(({ low, high }) => [low?.rule, high?.rule]), cap].flatMap((limit) =>
+    limit?.amount ? [...namesIn(limit.amount.ast)] : [],
+  );
 
 /** Of several versions of a rule the one valid on the day; the nearest before it, or else the first, when none is. */
 function onePerRule(plans: readonly RulePlan[], day: string | null): RulePlan[] {

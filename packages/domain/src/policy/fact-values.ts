@@ -28,10 +28,21 @@ export function readFact(kind: FactKind, stated: FactValue | undefined): Value |
 
 function readNumber(stated: FactValue): FeelNumber | undefined {
   if (typeof stated === "number") {
-    if (Number.isSafeInteger(stated)) return integer(stated);
-    return Number.isFinite(stated) ? parseNumber(String(stated)) : undefined;
+    return Number.isSafeInteger(stated) ? integer(stated) : readFraction(stated);
   }
   return typeof stated === "string" ? parseNumber(stated.trim()) : undefined;
+}
+
+const tens = [10, 100, 1000, 10_000, 100_000, 1_000_000];
+
+/** A double as the decimal it is written as: a quotient that gives it back exactly is that decimal. */
+function readFraction(stated: number): FeelNumber | undefined {
+  if (Math.abs(stated) < 1e9)
+    for (let scale = 1; scale <= tens.length; scale++) {
+      const mantissa = Math.round(stated * tens[scale - 1]!);
+      if (mantissa / tens[scale - 1]! === stated) return new FeelNumber(mantissa, scale);
+    }
+  return Number.isFinite(stated) ? parseNumber(String(stated)) : undefined;
 }
 
 const days = new Map<string, FeelDate | undefined>();

@@ -1,5 +1,6 @@
 import { stackClaims } from "../feel/rules/stacking.ts";
 import type { FactValue, OutcomeFinding } from "./outcome.ts";
+import type { PreparedRules } from "./prepare.ts";
 import type { StackingRule } from "./records.ts";
 import type { Outcome } from "./rule-outcome.ts";
 
@@ -14,11 +15,11 @@ export interface ReceivedAmount {
 /** Settles the amounts of one subject against each other, and against what was received before. */
 export function settleTogether(
   outcomes: readonly Outcome[],
-  groups: readonly StackingRule[],
+  groups: PreparedRules["groups"],
   { received = [], asOf, facts }: SettledRequest,
   fenOf: (fact: string) => bigint | null,
 ): void {
-  for (const group of groups) settleGroup(outcomes, group, fenOf);
+  for (const { group, at } of groups) settleGroup(outcomes, group, at, fenOf);
   if (received.length === 0) return;
   const day = asOf ?? String(facts.计算日 ?? "");
   for (const outcome of outcomes) settleReceived(outcome, received, Number(day.slice(0, 4)));
@@ -33,12 +34,13 @@ interface SettledRequest {
 function settleGroup(
   outcomes: readonly Outcome[],
   group: StackingRule,
+  at: readonly number[],
   fenOf: (fact: string) => bigint | null,
 ): void {
   let count = 0;
-  for (const { ruleId, outcome } of outcomes) if (isClaim(outcome) && group.rules.includes(ruleId)) count++;
+  for (const place of at) if (isClaim(outcomes[place]!.outcome)) count++;
   if (count < 2) return;
-  const members = outcomes.filter(({ ruleId, outcome }) => isClaim(outcome) && group.rules.includes(ruleId));
+  const members = at.map((place) => outcomes[place]!).filter(({ outcome }) => isClaim(outcome));
   const claims = members.map(({ ruleId, fen }) => ({ rule: ruleId, fen }));
   const limit = group.limit === undefined ? null : fenOf(group.limit);
   for (const share of stackClaims(claims, [group], new Map([[group.id, limit]]))) {
