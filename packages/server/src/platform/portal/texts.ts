@@ -27,6 +27,7 @@ export const frameTexts: Record<Language, Record<keyof typeof zh, string>> = { z
 export const doors: readonly ({ path: string } & Record<Language, string>)[] = [
   { path: "/", zh: "首页", en: "Home" },
   { path: "/catalog", zh: "数据目录", en: "Catalogue" },
+  { path: "/policies", zh: "政策计算", en: "Incentives" },
   { path: "/plan", zh: "规划进展", en: "Plan" },
   { path: "/verify", zh: "证书核验", en: "Check a certificate" },
 ];

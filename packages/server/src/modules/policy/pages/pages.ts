@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Html } from "../../../platform/http/html.ts";
 import { islandAddress } from "../../../platform/portal/islands.ts";
-import { makePortalContext } from "../../../platform/portal/layout.ts";
+import { linkTo, makePortalContext } from "../../../platform/portal/layout.ts";
 import { makePages, sendPage, serveStyle } from "../../../platform/portal/pages.ts";
+import { printReport } from "../report.ts";
 import { type Calculation, calculate } from "./calculation.ts";
 import { answerParts, calculatorPage } from "./calculator-page.ts";
 import { documentPage } from "./document-page.ts";
@@ -44,6 +45,18 @@ export function addPolicyPages(server: FastifyInstance, source: PolicySource): v
   page("/policies/:document/report", async (context, request) =>
     reportPage(context, await computed(request, context), await scripts()),
   );
+
+  server.get("/policies/:document/report.pdf", async (request, reply) => {
+    const context = withTexts(makePortalContext(request.url));
+    const { evaluation, inquiry, detail } = await computed(request, context);
+    if (evaluation === null) return reply.redirect(linkTo(context, `/policies/${detail.id}/calculate`));
+    const title = `${texts[context.language].reportTitle} ${detail.title[context.language]}`;
+    const pdf = await printReport({ title, facts: inquiry.facts, evaluation, proof: null });
+    return reply
+      .type("application/pdf")
+      .header("content-disposition", `attachment; filename="report-${detail.id}-${inquiry.asOf}.pdf"`)
+      .send(pdf);
+  });
 
   // Parts of the calculator for its script; their links lead to the whole page.
   server.get("/policies/:document/calculate/answer", async (request, reply) => {

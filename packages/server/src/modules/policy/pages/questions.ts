@@ -4,14 +4,18 @@ import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { linkTo } from "../../../platform/portal/layout.ts";
 import type { Calculation } from "./calculation.ts";
-import { names, without } from "./inquiry.ts";
+import { names, subjectKinds, without } from "./inquiry.ts";
 import { kindWords, type PolicyContext } from "./texts.ts";
 
-/** The questions that are still worth asking, the most decisive first. */
-function openQuestions({ inquiry }: Calculation, evaluation: PolicyEvaluation): FactDefinition[] {
-  return evaluation.questions
-    .map(({ fact }) => fact)
-    .filter((fact) => !fact.decided && !inquiry.given.has(fact.name) && !inquiry.skipped.has(fact.name));
+/** The questions still worth asking: first those about the subject itself, of these the most decisive. */
+function openQuestions({ inquiry, rules }: Calculation, evaluation: PolicyEvaluation): FactDefinition[] {
+  const [own] = subjectKinds[inquiry.kind!];
+  const isOwn = (id: string): boolean => rules.get(id)?.rule.subject === own;
+  const open = evaluation.questions.filter(
+    ({ fact }) => !fact.decided && !inquiry.given.has(fact.name) && !inquiry.skipped.has(fact.name),
+  );
+  const first = open.filter(({ decides }) => decides.some(isOwn));
+  return [...first, ...open.filter((one) => !first.includes(one))].map(({ fact }) => fact);
 }
 
 /** The form: the next question, the answers so far, and what else may be stated. */
@@ -102,7 +106,10 @@ function answeredList(context: PolicyContext, { inquiry, vocabulary }: Calculati
   const { t, language, query } = context;
   if (inquiry.given.size === 0) return null;
   const path = context.path;
-  return html`<h2>${t.answered}</h2>${[...inquiry.given]
+  const isShort = inquiry.given.size <= 4 || inquiry.errors.size > 0;
+  return html`<details class="answered" id="answered"${isShort ? html` open` : null}><summary>${t.answered}（${inquiry.given.size}）</summary>${[
+    ...inquiry.given,
+  ]
     .reverse()
     .map(([name, value]) =>
       field(
@@ -112,7 +119,7 @@ function answeredList(context: PolicyContext, { inquiry, vocabulary }: Calculati
         html`<a href="${linkTo(context, path, without(query, name))}" aria-label="${t.clear} ${vocabulary.get(name)!.label[language]}">${t.clear}</a>`,
         inquiry.errors.get(name)?.[language],
       ),
-    )}`;
+    )}</details>`;
 }
 
 const shownValue = (value: unknown, typed: string): string =>

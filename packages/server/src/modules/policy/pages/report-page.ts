@@ -27,7 +27,7 @@ export function reportPage(
     context,
     t.reportTitle,
     html`<div class="report"><div class="title"><div><h1>${t.reportTitle}</h1><p>${detail.title[language]} · ${kindWords[inquiry.kind!][language]}</p></div>
-<div class="actions"><a class="button plain" href="${back}">${t.backToCalculator}</a><button type="button" class="button only-script" data-print>${t.print}</button></div></div>
+<div class="actions"><a class="button plain" href="${back}">${t.backToCalculator}</a><a class="button" href="${linkTo(context, `${path}.pdf`, query)}" download>${t.pdf}</a><button type="button" class="button plain only-script" data-print>${t.print}</button></div></div>
 ${inForce(context, evaluation)}
 ${totals(context, evaluation, calculation.years)}
 ${factTable(context, calculation)}

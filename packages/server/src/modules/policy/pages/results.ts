@@ -3,7 +3,7 @@ import { fillTemplate } from "@qianshu/domain";
 import { type OutcomeName, outcomeWords } from "@qianshu/domain/policy/outcome";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { linkTo } from "../../../platform/portal/layout.ts";
-import { moneyText } from "./amounts.ts";
+import { intervalText, moneyText } from "./amounts.ts";
 import type { Calculation, YearAmounts } from "./calculation.ts";
 import { comparison } from "./comparison.ts";
 import { names } from "./inquiry.ts";
@@ -77,13 +77,30 @@ export function totals(
   if (shown.length === 0) return html`<p class="notice">${t.nothingYet}</p>`;
   const inAll = sumOfYears(years);
   return html`<div class="totals">${shown.map(
-    ({ nature, frequency, fen, highFen }) =>
-      html`<div class="total"><span class="what">${natureWords[nature][language]} · ${frequencyWords[frequency][language]}</span><span class="figure">${moneyText(BigInt(fen), language)}</span>${highFen === fen ? null : html`<span class="what">${t.upTo} ${highFen === null ? t.noLimit : moneyText(BigInt(highFen), language)}</span>`}</div>`,
+    (total) =>
+      html`<div class="total"><span class="what">${natureWords[total.nature][language]} · ${frequencyWords[total.frequency][language]}</span>${figure(context, total)}</div>`,
   )}${
     years.length > 1
       ? html`<div class="total"><span class="what">${fillTemplate(t.inAll, { year: years.at(-1)!.asOf.slice(0, 4) })}</span><span class="figure">${moneyText(inAll, language)}</span><span class="what"><a href="#years">${t.yearsTitle}</a></span></div>`
       : null
   }</div>`;
+}
+
+/** What is certain; where nothing is yet, between what and what the authority decides. */
+function figure(
+  { t, language }: PolicyContext,
+  { fen, lowFen, highFen }: PolicyEvaluation["totals"][number],
+): Html {
+  const high = highFen === null ? null : BigInt(highFen);
+  const isOpen = fen !== highFen;
+  if (isOpen && fen === "0") {
+    const text = intervalText({ lowFen: BigInt(lowFen), highFen: high }, language);
+    return html`<span class="figure">${text}</span><span class="what">${outcomeWords["to-be-decided"][language]}</span>`;
+  }
+  const upTo =
+    isOpen &&
+    html`<span class="what">${t.upTo} ${high === null ? t.noLimit : moneyText(high, language)}</span>`;
+  return html`<span class="figure">${moneyText(BigInt(fen), language)}</span>${upTo}`;
 }
 
 const sumOfYears = (years: readonly YearAmounts[]): bigint =>

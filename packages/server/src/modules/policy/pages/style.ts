@@ -8,6 +8,7 @@ export const policyStyle = `.visually-hidden{position:absolute;width:1px;height:
 .calculator-head{display:flex;justify-content:space-between;gap:8px 20px;flex-wrap:wrap;align-items:flex-end;margin-bottom:14px}
 .calculator-head p{margin:0;color:var(--soft)}
 .actions{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
+.panel.beside{margin:0}
 .beside{position:sticky;top:12px;max-height:calc(100vh - 24px);overflow:auto;overscroll-behavior:contain}
 .questions{max-height:none}
 .question{border:2px solid var(--accent);border-radius:8px;padding:14px 16px;margin:0 0 14px;background:var(--surface)}
@@ -48,6 +49,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .group>h2{display:flex;gap:8px;align-items:baseline;margin:0 0 8px}
 .rule{background:var(--surface);border:1px solid var(--line);border-left:4px solid var(--line-strong);border-radius:8px;padding:12px 16px;margin:0 0 10px;scroll-margin-top:12px}
 .rule h3{font-size:15px;margin:0;line-height:1.5}
+.rule h3 .tag{margin-left:6px}
+.questions summary{cursor:pointer;color:var(--accent);font-weight:600}
 .rule .top{display:flex;justify-content:space-between;gap:4px 16px;flex-wrap:wrap;align-items:baseline}
 .rule .sum{font-size:18px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
 .rule.facts-missing{padding:8px 16px;margin-bottom:6px}
@@ -105,7 +108,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 @media(max-width:1000px){.article-row{grid-template-columns:minmax(0,1fr)}}
 @media(max-width:768px){
 .calculator{grid-template-columns:minmax(0,1fr)}
-.calculator .beside{position:static;max-height:none;overflow:visible}
+.calculator .panel.beside{margin:0}
+.beside{position:static;max-height:none;overflow:visible}
 .toc{columns:1}
 .choices label{min-height:40px}
 .button,.field input,.field select{min-height:40px}
