@@ -19,6 +19,7 @@ import {
   RuleVersionState,
   TestReport,
 } from "./policy-model.ts";
+import { policySimulationRoutes } from "./policy-simulation.ts";
 
 const DocumentParams = z.object({ document: DocumentKey });
 const VersionParams = z.object({ document: DocumentKey, hash: Hash });
@@ -343,4 +344,5 @@ export const policyRoutes = defineRoutes({
   ...settingRoutes,
   ...policyFactRoutes,
   ...policyEvaluateRoutes,
+  ...policySimulationRoutes,
 });

@@ -6,7 +6,7 @@ import { FeelNumber, zero } from "../../feel/values/number.ts";
 import { Unknown } from "../../feel/values/unknown.ts";
 import type { CallSite, Value } from "../../feel/values/value.ts";
 import { Problem } from "../../problem.ts";
-import type { RulePlan } from "../compile-library.ts";
+import type { CompiledLimit, RulePlan } from "../compile-library.ts";
 import { type Filler, fillerOf } from "./fill.ts";
 import type { Column, Part } from "./population.ts";
 import { type CompiledProgram, holdsIn, State } from "./program.ts";
@@ -142,14 +142,18 @@ export class Version {
     const { slots } = this.frame;
     const open = runner.bounds.filter(({ place }) => slots[place] instanceof Unknown);
     const before = open.map(({ place }) => slots[place]!);
-    for (const { place, low } of open) slots[place] = low?.amount?.code.run(this.frame) ?? zero;
+    for (const { place, low } of open) slots[place] = this.valueOf(low) ?? zero;
     const low = this.amountOf(runner);
     const isOpen = open.some((bound) => bound.high === null);
-    for (const { place, high } of open) slots[place] = high?.amount?.code.run(this.frame) ?? slots[place]!;
+    for (const { place, high } of open) slots[place] = this.valueOf(high) ?? slots[place]!;
     const high = this.amountOf(runner);
     for (const [position, { place }] of open.entries()) slots[place] = before[position]!;
     if (low === null || high === null) this.set(runner.at, State.missing, 0, 0);
     else this.set(runner.at, isOpen ? State.open : State.yes, Math.min(low, high), Math.max(low, high));
+  }
+
+  private valueOf(limit: CompiledLimit | null): Value | undefined {
+    return limit === null ? undefined : (limit.fixed ?? limit.rule.amount?.code.run(this.frame));
   }
 
   private amountOf({ compiled, cap, rule }: Runner): number | null {

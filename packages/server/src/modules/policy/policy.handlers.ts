@@ -1,6 +1,7 @@
 import type { Handlers } from "@qianshu/contract";
 import { done } from "@qianshu/contract/common";
 import type { policyRoutes } from "@qianshu/contract/policy";
+import type { policySimulationRoutes } from "@qianshu/contract/policy-simulation";
 import { splitDocument } from "@qianshu/domain/policy/article";
 import type { FastifyReply } from "fastify";
 import type { RequestContext } from "../../platform/http/request-context.ts";
@@ -14,8 +15,10 @@ const sendPdf = (reply: FastifyReply, pdf: Buffer) =>
     .headers({ "content-type": "application/pdf", "content-disposition": 'inline; filename="policy.pdf"' })
     .send(pdf);
 
-/** Answers the routes of the module policy. */
-export function makePolicyHandlers(service: PolicyService): Handlers<typeof policyRoutes, RequestContext> {
+type OwnRoutes = Omit<typeof policyRoutes, keyof typeof policySimulationRoutes>;
+
+/** Answers the routes of the module policy but those of its simulations. */
+export function makePolicyHandlers(service: PolicyService): Handlers<OwnRoutes, RequestContext> {
   const { store, documents, rules, settings, evaluations, subjects, imports, lists } = service;
   const dayOf = ({ asOf }: { asOf?: string | undefined }) => asOf ?? service.today();
 

@@ -11,6 +11,7 @@ import { addPolicyPages } from "./pages/pages.ts";
 import { makePolicyHandlers } from "./policy.handlers.ts";
 import { makePolicyService, type PolicyService } from "./policy.service.ts";
 import { makePolicySource } from "./public-source.ts";
+import { makeSimulate } from "./simulate/simulate.handlers.ts";
 
 /** Policies as running rules: documents, versions, facts, and what somebody is entitled to. */
 export const policy = defineModule({
@@ -20,10 +21,11 @@ export const policy = defineModule({
   migrations: new URL("./migrations/", import.meta.url),
   setup(platform, use) {
     const service = makePolicyService(platform, use(evidence));
+    const simulate = makeSimulate(platform, service.store);
     return {
       service,
-      handlers: makePolicyHandlers(service),
-      jobs: service.jobs,
+      handlers: { ...makePolicyHandlers(service), ...simulate.handlers },
+      jobs: [...service.jobs, ...simulate.jobs],
       start: () => service.store.ready(),
       http: (server) => {
         addLines(server, service);
