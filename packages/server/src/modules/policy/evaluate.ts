@@ -3,11 +3,12 @@ import type { FactInputs, PolicyEvaluation, RuleAnswer } from "@qianshu/contract
 import { type Finding, Problem } from "@qianshu/domain";
 import { type Evaluator, makeEvaluator } from "@qianshu/domain/policy/evaluator";
 import type { PolicyLibrary } from "@qianshu/domain/policy/library";
+import { rankQuestions } from "@qianshu/domain/policy/next-question";
 import type { FactValue, RuleOutcome } from "@qianshu/domain/policy/outcome";
 import { stateFact } from "@qianshu/domain/policy/state-fact";
 import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import type { z } from "zod";
-import { rankQuestions } from "./questions.ts";
+import { questionsOf } from "./questions.ts";
 import { totalsOf } from "./totals.ts";
 
 /** One policy ready to be asked. */
@@ -82,17 +83,33 @@ function outcomesOf(
   return wanted ? outcomes.filter(({ ruleId }) => wanted.has(ruleId)) : outcomes;
 }
 
+interface Told {
+  libraryHash: string;
+  factsHash: string;
+  /** Whether the steps of each computation are told. */
+  traced: boolean;
+  /** How many questions are tried out to find the most decisive. */
+  tried: number;
+}
+
 /** Everything the policies say of one set of facts on one day. */
 export function evaluateAll(
   policies: readonly AskedPolicy[],
   question: Question & { facts: Record<string, FactValue> },
-  { libraryHash, factsHash, traced }: { libraryHash: string; factsHash: string; traced: boolean },
+  { libraryHash, factsHash, traced, tried }: Told,
 ): PolicyEvaluation {
   const asked = policies.map((policy) => ({ ...policy, outcomes: outcomesOf(policy, question) }));
   const outcomes = asked.flatMap(({ library, outcomes }) =>
     outcomes.map((outcome) => presentOutcome(library, outcome, traced)),
   );
-  const questions = asked.flatMap(({ evaluator, outcomes }) => rankQuestions(evaluator, outcomes));
+  const { facts, asOf, subject } = question;
+  const questions = asked.flatMap(({ evaluator, outcomes }) =>
+    rankQuestions(evaluator, { facts, asOf, subject }, outcomes, tried).map(({ fact, rules, settles }) => ({
+      fact,
+      decides: [...rules],
+      score: settles.toFixed(2),
+    })),
+  );
   return {
     asOf: question.asOf,
     documents: asked.map(({ library: { document }, evaluator }) => {
