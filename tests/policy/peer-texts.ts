@@ -114,7 +114,7 @@ export function publicodesValue(expr: Expr): unknown {
 }
 
 /** A rule of publicodes: the amount where the condition holds, otherwise nothing. */
-export const publicodesRule = (when: Expr, amount: Expr): object => ({
+export const publicodesRule = (when: Expr, amount: Expr): Record<string, unknown> => ({
   valeur: { variations: [{ si: "eligible", alors: "montant" }, { sinon: 0 }] },
   avec: { eligible: publicodesValue(when), montant: publicodesValue(amount) },
 });
