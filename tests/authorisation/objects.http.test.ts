@@ -1,4 +1,5 @@
 import type { RouteTable } from "@qianshu/contract/define-routes";
+import { policyRoutes } from "@qianshu/contract/policy";
 import { reachOf } from "@qianshu/domain/identity/actor";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
 import { modules } from "@qianshu/server/main";
@@ -75,6 +76,40 @@ const elsewhere: Record<string, readonly string[]> = {
     ),
     ...["listFundMovements", "forecastFund", "checkFundFloor"].map((name) => `incentives.${name}`),
   ],
+  "the claims' own test": [
+    ...[
+      "listRecognitionTypes",
+      "listRecognitions",
+      "applyForRecognition",
+      "listClaims",
+      "applyForClaim",
+      "draftClaims",
+    ].map((name) => `incentives.${name}`),
+    ...[
+      "getApplication",
+      "actOnApplication",
+      "setPayeeAccount",
+      "listDesks",
+      "saveDesk",
+      "saveApportionment",
+    ].map((name) => `incentives.${name}`),
+    ...["listExperts", "addExpert", "listBatches", "createBatch", "getBatch", "drawExperts"].map(
+      (name) => `incentives.${name}`,
+    ),
+    ...["enterScores", "actOnBatch", "listPublicLists", "object", "answerObjection", "getPaymentFormat"].map(
+      (name) => `incentives.${name}`,
+    ),
+    ...[
+      "savePaymentFormat",
+      "listPaymentRuns",
+      "createPaymentRun",
+      "getPaymentRun",
+      "downloadPaymentFile",
+      "importBankReturns",
+    ].map((name) => `incentives.${name}`),
+    ...["listClawbacks", "proposeClawback", "actOnClawback"].map((name) => `incentives.${name}`),
+  ],
+  "the policy centre's own tests": Object.keys(policyRoutes).map((name) => `policy.${name}`),
   "the plan's own tests": [
     ...["listIndicators", "getIndicator", "updateIndicator", "enterActual", "computeActual"].map(
       (name) => `planning.${name}`,

@@ -40,6 +40,7 @@ export function advance(definition: CaseDefinition, before: Case, act: Act, worl
     ...before,
     state: to,
     version: before.version + 1,
+    sides: step.enlist ? withJoined(before.sides, step.enlist(context)) : before.sides,
     data: step.record ? step.record(context) : before.data,
     clocks: applyExtension(definition, step, before.clocks, context, world),
     performers: personId === undefined ? before.performers : { ...before.performers, [act.name]: personId },
@@ -79,6 +80,14 @@ export function settle(
     timers: timersOf(definition, clocks, world),
     effects: [...effects, ...entered],
   };
+}
+
+function withJoined(sides: Case["sides"], joined: Case["sides"]): Case["sides"] {
+  const added = Object.entries(joined).map(([side, ids]) => [
+    side,
+    [...new Set([...(sides[side] ?? []), ...ids])],
+  ]);
+  return { ...sides, ...Object.fromEntries(added) };
 }
 
 function parseInput(step: Transition, input: unknown): unknown {

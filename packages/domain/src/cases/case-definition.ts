@@ -49,6 +49,8 @@ export interface Transition<
     phase: "ask" | "grant";
     of(context: ActContext<Data, z.output<Input>>): { workingDays: number; reason: string };
   };
+  /** Organizations that join a side of the case by this step, as those asked to a joint review. */
+  enlist?(context: ActContext<Data, z.output<Input>>): Readonly<Record<string, readonly string[]>>;
   /** What speaks against the step; an empty list lets it pass. */
   guard?(context: ActContext<Data, z.output<Input>>): Finding[];
   /** The case's facts after the step. */

@@ -3,6 +3,10 @@ import type { DeadlineRule } from "./deadline-rule.ts";
 const national = "《政务数据共享条例》（国务院令第809号）";
 const provincial = "《贵州省政府数据共享开放条例》";
 
+const licensing = "《中华人民共和国行政许可法》";
+/** What no law sets: configuration, until the authority saves its own rule with its document. */
+const unconfirmed = { document: "平台初始配置，待主管部门以文件确认", certainty: "M-" } as const;
+
 /** The deadlines a new installation begins with. */
 export const initialDeadlineRules: readonly DeadlineRule[] = [
   {
@@ -77,5 +81,54 @@ export const initialDeadlineRules: readonly DeadlineRule[] = [
       certainty: "M-",
     },
     validFrom: "2021-02-01",
+  },
+  {
+    key: "incentives.acceptance",
+    jurisdiction: "national",
+    workingDays: 5,
+    citation: { document: licensing, clause: "第三十二条", certainty: "M" },
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.review",
+    jurisdiction: "national",
+    workingDays: 20,
+    citation: { document: licensing, clause: "第四十二条", certainty: "M" },
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.publicity",
+    jurisdiction: "provincial",
+    workingDays: 5,
+    citation: unconfirmed,
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.approval",
+    jurisdiction: "provincial",
+    workingDays: 10,
+    citation: unconfirmed,
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.payment",
+    jurisdiction: "provincial",
+    workingDays: 20,
+    citation: unconfirmed,
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.objection",
+    jurisdiction: "provincial",
+    workingDays: 10,
+    citation: unconfirmed,
+    validFrom: "2004-07-01",
+  },
+  {
+    key: "incentives.repayment",
+    jurisdiction: "provincial",
+    workingDays: 30,
+    citation: unconfirmed,
+    validFrom: "2004-07-01",
   },
 ];

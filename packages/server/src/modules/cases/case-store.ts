@@ -58,7 +58,10 @@ export async function saveStep(
 ): Promise<OpenedTask[]> {
   const { after, record, opened, closed } = step;
   if (record?.act === "open") await queries.insertCase(trx, after);
-  else await queries.updateCase(trx, after);
+  else {
+    await queries.updateCase(trx, after);
+    await queries.addSides(trx, after);
+  }
   if (record) await queries.insertEvent(trx, after.id, record, personName);
   for (const task of closed) await tasks.closeTask(trx, after.id, task, world.now);
   const added = opened.map((task) => ({

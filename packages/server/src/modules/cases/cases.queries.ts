@@ -63,10 +63,19 @@ export async function insertCase(db: Db, opened: Case): Promise<void> {
       ...changing(opened),
     })
     .execute();
-  const sides = Object.entries(opened.sides).flatMap(([side, organizationIds]) =>
-    organizationIds.map((organization_id) => ({ case_id: opened.id, side, organization_id })),
+  await addSides(db, opened);
+}
+
+/** Adds the organizations that have joined a side; those that were there stay. */
+export async function addSides(db: Db, { id, sides }: Case): Promise<void> {
+  const rows = Object.entries(sides).flatMap(([side, organizationIds]) =>
+    organizationIds.map((organization_id) => ({ case_id: id, side, organization_id })),
   );
-  await db.insertInto("cases.case_side").values(sides).execute();
+  await db
+    .insertInto("cases.case_side")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function updateCase(db: Db, after: Case): Promise<void> {

@@ -48,6 +48,18 @@ export function listSpecialFunds(db: Db, reach: Reach, years: readonly number[])
     .execute();
 }
 
+/** The funds of an organization for a year, special ones first. */
+export function listFundsOf(db: Db, organizationId: string, year: number) {
+  return db
+    .selectFrom("incentives.fund")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("year", "=", year)
+    .orderBy("is_special", "desc")
+    .orderBy("created_at")
+    .execute();
+}
+
 export function findFund(db: Db, reach: Reach, id: string) {
   return named(db)
     .where("f.id", "=", id)

@@ -17,8 +17,10 @@ import { accountOf } from "@qianshu/domain/ledger/chart";
 import type { z } from "zod";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
+import type { CasesService } from "../cases/index.ts";
 import { requireReach } from "../identity/index.ts";
 import type { LedgerService } from "../ledger/index.ts";
+import { listFundClaims } from "./applications.queries.ts";
 import { fundAccounts, itemAccounts, postOrSayShort } from "./fund-posting.ts";
 import * as queries from "./funds.queries.ts";
 import { accountIdsOf, codeOf, fundBalance, toFund, toFundSummary, toMovement } from "./present-fund.ts";
@@ -28,7 +30,7 @@ type MovementInput = z.output<typeof FundMovementInput>;
 export type Funds = ReturnType<typeof makeFunds>;
 
 /** Funds: opened, divided into items, moved; their figures are read from the ledger. */
-export function makeFunds({ database: { db }, now }: Platform, ledger: LedgerService) {
+export function makeFunds({ database: { db }, now }: Platform, ledger: LedgerService, cases: CasesService) {
   async function getRow(from: Db, actor: Actor, permission: "fund:read" | "fund:manage", id: string) {
     const row = await queries.findFund(from, reachOf(actor, permission), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
@@ -47,6 +49,35 @@ export function makeFunds({ database: { db }, now }: Platform, ledger: LedgerSer
     const fund = await getRow(db, actor, "fund:read", id);
     const { items, of } = await balancesOf([fund]);
     return toFund(fund, items, of);
+  }
+
+  /** What is held and what is claimed, each in the month in which its present deadline ends. */
+  async function dueOf(fund: queries.FundRow, thisMonth: string) {
+    const rows = await listFundClaims(db, fund);
+    const standings = await cases.standingsOf(
+      db,
+      rows.map(({ case_id }) => case_id!),
+    );
+    const monthOf = (caseId: string) =>
+      standings
+        .get(caseId)
+        ?.clocks.find(({ state }) => state === "running")
+        ?.dueOn?.slice(0, 7) ?? thisMonth;
+    const part = (amount: number, points: number) => (BigInt(amount) * BigInt(points)) / 10_000n;
+    const held = rows.filter(({ share_state }) => share_state === "held");
+    const open = rows.filter(({ share_state }) => share_state === "planned");
+    return {
+      held: held.map(({ case_id, share_fen }) => ({
+        month: monthOf(case_id!),
+        low: BigInt(share_fen ?? 0),
+        high: BigInt(share_fen ?? 0),
+      })),
+      claims: open.map(({ case_id, amount_fen, low_fen, high_fen, points }) => ({
+        month: monthOf(case_id!),
+        low: part(amount_fen ?? low_fen ?? 0, points),
+        high: amount_fen === null && high_fen === null ? undefined : part(amount_fen ?? high_fen!, points),
+      })),
+    };
   }
 
   /** What moves, with the accounts of this fund, its item or the fund of a later year. */
@@ -169,15 +200,15 @@ export function makeFunds({ database: { db }, now }: Platform, ledger: LedgerSer
     async forecast(actor: Actor, fundId: string) {
       const fund = await getRow(db, actor, "fund:read", fundId);
       const { items, of } = await balancesOf([fund]);
-      const { budget, held } = fundBalance(fund, items, of);
+      const { budget } = fundBalance(fund, items, of);
       const thisMonth = dayOf(now()).slice(0, 7);
+      const due = await dueOf(fund, thisMonth);
       const months = forecastFund({
         year: fund.year,
         budget,
         thisMonth,
         paidByMonth: await queries.sumPaidByMonth(db, fundId),
-        held: held > 0n ? [{ month: thisMonth, low: held, high: held }] : [],
-        claims: [],
+        ...due,
       });
       return {
         budget: String(budget),
@@ -190,7 +221,7 @@ export function makeFunds({ database: { db }, now }: Platform, ledger: LedgerSer
           leftLow: String(amounts.leftLow),
           leftHigh: String(amounts.leftHigh),
         })),
-        unbounded: 0,
+        unbounded: due.claims.filter(({ high }) => high === undefined).length,
       };
     },
 

@@ -1,0 +1,297 @@
+import { randomUUIDv7 } from "node:crypto";
+import type { ApplicationInput } from "@qianshu/contract/incentives-applications";
+import { Problem } from "@qianshu/domain";
+import { dayOf, yearOf } from "@qianshu/domain/cases/clock/day";
+import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
+import type { DecidableAmount } from "@qianshu/domain/incentives/amount";
+import { claimCase, recognitionCase } from "@qianshu/domain/incentives/application-case";
+import type { z } from "zod";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
+import type { Platform } from "../../platform/module.ts";
+import type { CasesService } from "../cases/index.ts";
+import { isWithinReach } from "../identity/index.ts";
+import * as queries from "./applications.queries.ts";
+import { groundsOf, requireClaimable, requireCode } from "./claim-grounds.ts";
+import { takeNumber } from "./numbers.queries.ts";
+import type { PolicyDoor } from "./policy-door.ts";
+import { type PayerPart, routeDecision, routePayment } from "./routing.ts";
+
+type Input = z.output<typeof ApplicationInput>;
+type Subject = NonNullable<Awaited<ReturnType<typeof queries.findSubject>>>;
+type Origin = queries.ApplicationRow["origin"];
+
+/** What an application of either kind is about and where it goes. */
+interface Opening {
+  kind: "recognition" | "claim";
+  input: Input;
+  subject: Subject;
+  asOf: string;
+  title: { zh: string; en: string };
+  article: number;
+  authorityId: string;
+  payers: PayerPart[];
+  origin: Origin;
+  amount?: DecidableAmount;
+  payerCertain?: boolean;
+  outcome?: string;
+  versionHash?: string;
+}
+
+export type Apply = ReturnType<typeof makeApply>;
+
+/** Opens recognitions and claims: checked against the rules, routed to the tiers that decide and pay, numbered. */
+export function makeApply(
+  { database: { db }, now }: Platform,
+  { cases, policy }: { cases: CasesService; policy: PolicyDoor },
+) {
+  const today = () => dayOf(now());
+
+  async function getSubject(id: string): Promise<Subject> {
+    const subject = await queries.findSubject(db, id);
+    if (!subject) throw new Problem("platform.not_found", { field: "subjectId", params: { what: id } });
+    return subject;
+  }
+
+  /** An applicant applies for its own file; an officer enters what came on paper to the officer's own desk. */
+  async function originOf(
+    actor: Actor,
+    kind: Opening["kind"],
+    subject: Subject,
+    authorityId: string,
+  ): Promise<Origin> {
+    const apply = reachOf(actor, kind === "claim" ? "claim:apply" : "recognition:apply");
+    if (subject.organization_id && (await isWithinReach(db, apply, subject.organization_id)))
+      return "applied";
+    const decide = reachOf(actor, kind === "claim" ? "claim:review" : "recognition:decide");
+    if (await isWithinReach(db, decide, authorityId)) return "entered";
+    throw new Problem("identity.out_of_reach", { field: "subjectId", found: subject.id });
+  }
+
+  async function insert(trx: Db, opening: Opening, actor: Actor | undefined): Promise<string> {
+    const { kind, input, subject, amount } = opening;
+    const id = randomUUIDv7();
+    await queries.insertApplication(trx, {
+      id,
+      number: await takeNumber(trx, kind, yearOf(today())),
+      kind,
+      case_id: null,
+      document_id: input.document,
+      matter: input.matter,
+      title: JSON.stringify(opening.title),
+      article: opening.article,
+      level: input.level ?? null,
+      recognition_id: input.recognitionId ?? null,
+      subject_id: subject.id,
+      subject_kind: subject.kind,
+      subject_name: subject.name,
+      subject_code: subject.code,
+      division_code: subject.division_code,
+      applicant_id: subject.organization_id,
+      authority_id: opening.authorityId,
+      as_of: opening.asOf,
+      origin: opening.origin,
+      statement: input.statement,
+      evaluation_id: null,
+      version_hash: opening.versionHash ?? null,
+      outcome: opening.outcome ?? null,
+      low_fen: amount ? String(amount.low) : null,
+      high_fen: amount && amount.high !== null ? String(amount.high) : null,
+      payer_named: opening.payerCertain ?? true,
+      payer_confirmed_by: null,
+      amount_fen: null,
+      reviewed_at: null,
+      account: input.account ? JSON.stringify(input.account) : null,
+      batch_id: null,
+      created_by: actor?.personId ?? null,
+      created_by_name: actor?.name ?? null,
+      created_at: now(),
+    });
+    if (opening.payers.length > 0)
+      await queries.insertShares(
+        trx,
+        opening.payers.map(({ organizationId, tier, points }) => ({
+          id: randomUUIDv7(),
+          application_id: id,
+          organization_id: organizationId,
+          tier,
+          points,
+          amount_fen: null,
+          fund_id: null,
+          item_id: null,
+          hold_id: randomUUIDv7(),
+          end_id: randomUUIDv7(),
+        })),
+      );
+    return id;
+  }
+
+  async function openCase(trx: Db, id: string, opening: Opening, actor: Actor | undefined): Promise<void> {
+    const { kind, subject, authorityId, payers, origin } = opening;
+    const applicantId = subject.organization_id ?? authorityId;
+    const opened = await cases.open(trx, {
+      kind: kind === "claim" ? claimCase.kind : recognitionCase.kind,
+      subject: { type: `incentives.${kind}`, id },
+      sides: {
+        applicant: [applicantId],
+        authority: [authorityId],
+        ...(kind === "claim"
+          ? { payer: payers.map(({ organizationId }) => organizationId) }
+          : { reviewers: [authorityId] }),
+      },
+      data: {},
+      opener: actor,
+      organizationId: origin === "applied" ? applicantId : authorityId,
+    });
+    await queries.setApplication(trx, id, { case_id: opened.id });
+    if (actor && origin !== "drafted") await cases.act(trx, opened.id, { act: "submit", actor });
+  }
+
+  /** Everything of a new application in one transaction; its ground is kept with evidence, last. */
+  async function open(opening: Opening, actor: Actor | undefined): Promise<string> {
+    return inTransaction(db, async (trx) => {
+      const id = await insert(trx, opening, actor);
+      await openCase(trx, id, opening, actor);
+      if (opening.kind === "claim") await pinGround(trx, id, "claim", actor);
+      return id;
+    });
+  }
+
+  /** Keeps rule versions, facts and computation as they are now: the ground of what is claimed or decided. */
+  async function pinGround(trx: Db, id: string, purpose: string, actor: Actor | undefined) {
+    const row = (await queries.findApplicationById(trx, id))!;
+    const grounds = await groundsOf(trx, policy, {
+      id,
+      subjectId: row.subject_id,
+      asOf: row.as_of,
+      documentId: row.document_id,
+      matter: row.matter,
+      recognitionId: row.recognition_id,
+    });
+    const kept = await policy.pin(trx, {
+      ...grounds,
+      subjectId: row.subject_id,
+      purpose: `${purpose} ${row.number}`,
+      ...(actor ? { personId: actor.personId } : {}),
+      organizationId: row.authority_id,
+    });
+    const answer = kept.evaluation.outcomes[0]!;
+    const amount = requireClaimable(answer);
+    await queries.setApplication(trx, id, {
+      evaluation_id: kept.id,
+      version_hash: answer.versionHash,
+      outcome: answer.outcome,
+      low_fen: String(amount.low),
+      high_fen: amount.high === null ? null : String(amount.high),
+    });
+    return { answer, amount };
+  }
+
+  async function claimOpening(input: Input, subject: Subject): Promise<Omit<Opening, "origin">> {
+    const asOf = input.asOf ?? today();
+    const grounds = await groundsOf(db, policy, {
+      subjectId: subject.id,
+      asOf,
+      documentId: input.document,
+      matter: input.matter,
+      recognitionId: input.recognitionId,
+    });
+    const [answer] = (await policy.evaluate(grounds)).outcomes;
+    if (!answer) throw new Problem("platform.not_found", { field: "matter", params: { what: input.matter } });
+    const former = await queries.findLiveClaim(
+      db,
+      subject.id,
+      input.matter,
+      answer.frequency === "once" ? undefined : asOf.slice(0, 4),
+      input.recognitionId,
+    );
+    if (former)
+      throw new Problem("incentives.claimed_already", {
+        field: "matter",
+        found: former.number,
+        params: { number: former.number },
+      });
+    const amount = requireClaimable(answer);
+    const { parts, isCertain } = await routePayment(db, answer, subject.division_code, today());
+    return {
+      kind: "claim",
+      input,
+      subject,
+      asOf,
+      title: answer.title,
+      article: answer.article,
+      authorityId: await routeDecision(
+        db,
+        parts.map(({ tier }) => tier),
+        subject.division_code,
+        today(),
+      ),
+      payers: parts,
+      amount,
+      payerCertain: isCertain,
+      outcome: answer.outcome,
+      versionHash: answer.versionHash,
+    };
+  }
+
+  return {
+    pinGround,
+
+    async claim(actor: Actor, input: Input): Promise<string> {
+      const subject = await getSubject(input.subjectId);
+      requireCode(subject);
+      const opening = await claimOpening(input, subject);
+      const origin = await originOf(actor, "claim", subject, opening.authorityId);
+      return open({ ...opening, origin }, actor);
+    },
+
+    async recognition(actor: Actor, input: Input): Promise<string> {
+      const subject = await getSubject(input.subjectId);
+      requireCode(subject);
+      const types = await policy.recognitionTypes();
+      const type = types.find(({ id, documentId }) => id === input.matter && documentId === input.document);
+      if (!type) throw new Problem("platform.not_found", { field: "matter", params: { what: input.matter } });
+      if (type.levels.length > 0 && !type.levels.includes(input.level ?? ""))
+        throw new Problem("platform.invalid_input", {
+          field: "level",
+          found: input.level,
+          expected: type.levels,
+        });
+      const tiers = type.authority.tiers.length > 0 ? type.authority.tiers : (["province"] as const);
+      const opening: Omit<Opening, "origin"> = {
+        kind: "recognition",
+        input,
+        subject,
+        asOf: input.asOf ?? today(),
+        title: type.title,
+        article: type.articles[0]!,
+        authorityId: await routeDecision(db, tiers, subject.division_code, today()),
+        payers: [],
+      };
+      const origin = await originOf(actor, "recognition", subject, opening.authorityId);
+      return open({ ...opening, origin }, actor);
+    },
+
+    /** Drafts a claim for each rule that the known facts carry and that is not claimed yet; gives their ids. */
+    async draft(actor: Actor | undefined, subjectId: string): Promise<string[]> {
+      const subject = await getSubject(subjectId);
+      requireCode(subject);
+      const asOf = today();
+      const evaluation = await policy.evaluate({ facts: await policy.factsOf(subjectId, asOf), asOf });
+      const ids: string[] = [];
+      for (const { documentId, ruleId, outcome, nature, fen } of evaluation.outcomes) {
+        if (outcome !== "entitled" || nature !== "grant" || fen === null || fen === "0") continue;
+        const input = { subjectId, document: documentId, matter: ruleId, statement: "" };
+        try {
+          const opening = await claimOpening(input, subject);
+          if (actor && !(await isWithinReach(db, reachOf(actor, "claim:review"), opening.authorityId)))
+            continue;
+          ids.push(await open({ ...opening, origin: "drafted" }, undefined));
+        } catch (error) {
+          // What is claimed already, or has no desk, is left as it is; the rest is drafted.
+          if (!(error instanceof Problem)) throw error;
+        }
+      }
+      return ids;
+    },
+  };
+}
