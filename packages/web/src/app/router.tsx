@@ -5,6 +5,8 @@ import { exchangePages } from "../features/exchange/exchange.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
 import { incentivesPages } from "../features/incentives/incentives.routes.tsx";
 import { ledgerPages } from "../features/ledger/ledger.routes.tsx";
+import { planningPages } from "../features/planning/planning.routes.tsx";
+import { simulatePages } from "../features/policy/simulate/simulate.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
 import { securityPages } from "../features/security/security.routes.tsx";
 import { sharingPages, verifyRoute } from "../features/sharing/sharing.routes.tsx";
@@ -29,6 +31,8 @@ const routeTree = rootRoute.addChildren([
     ...evidencePages,
     ...incentivesPages,
     ...ledgerPages,
+    ...simulatePages,
+    ...planningPages,
     ...securityPages,
     ...systemPages,
   ]),

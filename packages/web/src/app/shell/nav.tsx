@@ -1,8 +1,10 @@
 import {
   AccountBookOutlined,
   ApartmentOutlined,
+  BookOutlined,
   DatabaseOutlined,
   FileProtectOutlined,
+  FlagOutlined,
   HomeOutlined,
   ReadOutlined,
   SafetyOutlined,
@@ -64,6 +66,15 @@ export const navigation: readonly NavGroup[] = [
     ],
   },
   {
+    key: "policy",
+    label: "nav.policy",
+    icon: <BookOutlined />,
+    items: [
+      { to: "/policy-simulations", label: "nav.policySimulations", needs: ["policy:simulate"] },
+      { to: "/policy-populations", label: "nav.policyPopulations", needs: ["policy:simulate"] },
+    ],
+  },
+  {
     key: "incentives",
     label: "nav.incentives",
     icon: <AccountBookOutlined />,
@@ -80,6 +91,18 @@ export const navigation: readonly NavGroup[] = [
       { to: "/audit", label: "nav.audit", needs: ["evidence:audit"] },
       { to: "/ledger", label: "nav.ledger", needs: ["ledger:read"] },
       { to: "/ledger-proofs", label: "nav.ledgerProofs", needs: ["ledger:read"] },
+    ],
+  },
+  {
+    key: "planning",
+    label: "nav.planning",
+    icon: <FlagOutlined />,
+    items: [
+      { to: "/planning", label: "nav.planBoard", needs: ["planning:read"] },
+      { to: "/planning/tasks", label: "nav.planTasks", needs: ["planning:read"] },
+      { to: "/planning/registers", label: "nav.planRegisters", needs: ["planning:read"] },
+      { to: "/planning/counties", label: "nav.planCounties", needs: ["planning:read"] },
+      { to: "/planning/document", label: "nav.planMap", needs: ["planning:read"] },
     ],
   },
   {

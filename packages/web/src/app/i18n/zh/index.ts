@@ -6,10 +6,12 @@ import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
 import { ledger } from "./ledger.ts";
+import { planning } from "./planning.ts";
 import { registry } from "./registry.ts";
 import { security } from "./security.ts";
 import { sharing } from "./sharing.ts";
 import { shell } from "./shell.ts";
+import { simulation } from "./simulation.ts";
 import { system } from "./system.ts";
 import { ui } from "./ui.ts";
 import { workbench } from "./workbench.ts";
@@ -24,10 +26,12 @@ export const resources = {
   identity,
   incentives,
   ledger,
+  planning,
   registry,
   security,
   sharing,
   shell,
+  simulation,
   system,
   ui,
   workbench,
