@@ -2,7 +2,7 @@ import type { PolicyTestReport, RuleFinding } from "@qianshu/contract/policy-mod
 import type { Finding } from "@qianshu/domain";
 import { checkStacking } from "@qianshu/domain/feel/rules/stacking";
 import { findQuote } from "@qianshu/domain/policy/article";
-import { checkAmounts, checkAmounts } from "@qianshu/domain/policy/check-amounts";
+import { checkAmounts } from "@qianshu/domain/policy/check-amounts";
 import { type Evaluator, makeEvaluator } from "@qianshu/domain/policy/evaluator";
 import type { PolicyLibrary } from "@qianshu/domain/policy/library";
 import type { WorkedCase } from "@qianshu/domain/policy/records";
@@ -39,9 +39,6 @@ export function checkAll(library: PolicyLibrary, evaluator: Evaluator): RuleFind
     ...amounts,
     ...cycles,
     ...bases,
-    ...checkAmounts(evaluator.compiled).map(({ rule, part, code, message }) =>
-      finding(rule, part, code, message),
-    ),
     ...library.rules.flatMap((rule) => checkPlaces(library, rule)),
     ...twice(library),
   ];

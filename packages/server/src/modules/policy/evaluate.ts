@@ -8,7 +8,6 @@ import type { FactValue, RuleOutcome } from "@qianshu/domain/policy/outcome";
 import { stateFact } from "@qianshu/domain/policy/state-fact";
 import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import type { z } from "zod";
-import { questionsOf } from "./questions.ts";
 import { totalsOf } from "./totals.ts";
 
 /** One policy ready to be asked. */

@@ -23,6 +23,9 @@ export interface PinInput extends Omit<Input, "traced"> {
   organizationId?: string | undefined;
 }
 
+/** Questions that are tried out to find the most decisive. */
+const TRIED = 12;
+
 const day = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const tokenHash = (token: string): string => createHash("sha256").update(token).digest("base64url");
 
@@ -51,9 +54,10 @@ export function makeEvaluations(
     ready: readonly ReadyPolicy[],
     question: Question & { facts: Record<string, FactValue> },
     traced: boolean,
+    tried = TRIED,
   ): PolicyEvaluation {
     const hashes = { libraryHash: libraryHashOf(ready), factsHash: hashOf(question.facts) };
-    return evaluateAll(ready, question, { ...hashes, traced });
+    return evaluateAll(ready, question, { ...hashes, traced, tried });
   }
 
   async function evaluate(input: Input): Promise<PolicyEvaluation> {
@@ -134,7 +138,7 @@ export function makeEvaluations(
     /** One of many: without steps and failing conditions unless they are asked for. */
     async evaluateLine(input: z.output<typeof EvaluateInput>): Promise<PolicyEvaluation> {
       const { ready, question } = await ask(input, input.traced);
-      return answer(ready, question, input.traced);
+      return answer(ready, question, input.traced, 0);
     },
 
     async explain(document: string, rule: string, input: Input): Promise<RuleAnswer> {
