@@ -31,6 +31,11 @@ insert into "cases"."holiday_year" ("year", "arrangement", "imported_at", "impor
 
 -- ========== modules/cases/cases.queries.ts
 
+-- addSides
+insert into "cases"."case_side" ("case_id", "side", "organization_id")
+  values ($1, $2, $3), …
+  on conflict do nothing;
+
 -- findCaseInReach
 select "c".*
   from "cases"."case" as "c"
@@ -56,7 +61,8 @@ select *
 insert into "cases"."case" ("id", "kind", "subject_type", "subject_id", "opened_at", "state", "version", "data", "clocks", "performers", "closed_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 insert into "cases"."case_side" ("case_id", "side", "organization_id")
-  values ($1, $2, $3), …;
+  values ($1, $2, $3), …
+  on conflict do nothing;
 
 -- insertEvent
 insert into "cases"."case_event" ("case_id", "version", "act", "from_state", "to_state", "at", "person_id", "person_name", "organization_id", "input")
@@ -1204,6 +1210,588 @@ update "identity"."api_token"
   set "last_used_at" = $1
   where "id" = $2;
 
+-- ========== modules/incentives/applications.queries.ts
+
+-- countSent
+select count(*) as "count"
+  from "incentives"."payment" as "p"
+  inner join "incentives"."share" as "s" on "s"."id" = "p"."share_id"
+  where "s"."application_id" = $1 and "p"."state" = $2;
+
+-- findApplication
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("a"."applicant_id" = any($3::uuid[]) or "a"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or a.reviewers && $5::uuid[] or exists (select "s"."id"
+  from "incentives"."share" as "s"
+  where "s"."application_id" = "a"."id" and ("s"."organization_id" = any($6::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[]))))) and "a"."id" = $8;
+
+-- findApplicationById
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."id" = $1;
+
+-- findLiveClaim
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."subject_id" = $1 and "a"."kind" = $2 and "a"."matter" = $3 and "c"."state" not in ($4, $5, $6) and to_char(a.as_of, 'YYYY') = $7 and "a"."recognition_id" = $8;
+
+-- findSubject
+select id, kind, name, code, division_code, organization_id
+  from policy.v_subject
+  where id = $1;
+
+-- insertApplication
+insert into "incentives"."application" ("id", "number", "kind", "case_id", "document_id", "matter", "title", "article", "level", "subject_id", "subject_kind", "subject_name", "subject_code", "division_code", "applicant_id", "authority_id", "reviewers", "as_of", "origin", "statement", "recognition_id", "evaluation_id", "version_hash", "outcome", "low_fen", "high_fen", "payer_named", "payer_confirmed_by", "amount_fen", "reason", "reviewed_at", "account", "batch_id", "created_by", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36);
+
+-- insertShares
+insert into "incentives"."share" ("id", "application_id", "organization_id", "tier", "points", "amount_fen", "fund_id", "item_id", "hold_id", "end_id", "state")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- listApplications
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("a"."applicant_id" = any($3::uuid[]) or "a"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or a.reviewers && $5::uuid[] or exists (select "s"."id"
+  from "incentives"."share" as "s"
+  where "s"."application_id" = "a"."id" and ("s"."organization_id" = any($6::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."batch_id" = $10 and "a"."subject_id" = $11 and "a"."matter" = $12 and ("a"."number" ilike $13 or "a"."subject_name" ilike $14 or "a"."subject_code" ilike $15)
+  order by "a"."created_at" desc, "a"."id" desc
+  limit $16 offset $17;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("a"."applicant_id" = any($3::uuid[]) or "a"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[]))) or a.reviewers && $5::uuid[] or exists (select "s"."id"
+  from "incentives"."share" as "s"
+  where "s"."application_id" = "a"."id" and ("s"."organization_id" = any($6::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."batch_id" = $10 and "a"."subject_id" = $11 and "a"."matter" = $12 and ("a"."number" ilike $13 or "a"."subject_name" ilike $14 or "a"."subject_code" ilike $15)
+  limit $16) as "counted";
+
+-- listFundClaims
+select "a"."case_id", "a"."low_fen", "a"."high_fen", "a"."amount_fen", "s"."points", "s"."state" as "share_state", "s"."amount_fen" as "share_fen"
+  from "incentives"."share" as "s"
+  inner join "incentives"."application" as "a" on "a"."id" = "s"."application_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "c"."closed_at" is null and ("s"."fund_id" = $1 or ("s"."fund_id" is null and "s"."organization_id" = $2 and extract(year
+  from a.created_at at time zone 'Asia/Shanghai') = $3));
+
+-- listOfBatch
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."batch_id" = $1
+  order by "a"."number";
+
+-- listReceived
+select "a"."matter", "a"."amount_fen", "a"."as_of"
+  from "incentives"."application" as "a"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."subject_id" = $1 and "a"."kind" = $2 and "c"."state" in ($3, $4) and "a"."amount_fen" is not null and "a"."id" != $5;
+
+-- listShares
+select "s".*, "o"."name" as "organization_name"
+  from "incentives"."share" as "s"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "s"."organization_id"
+  where "s"."application_id" in ($1)
+  order by "s"."tier" desc;
+
+-- lockReviewed
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."id" in ($1) and "a"."kind" = $2 and "a"."authority_id" = $3 and "c"."state" = $4
+  for update of "a";
+
+-- setApplication
+update "incentives"."application"
+  set "id" = $1, "number" = $2, "kind" = $3, "case_id" = $4, "document_id" = $5, "matter" = $6, "title" = $7, "article" = $8, "level" = $9, "subject_id" = $10, "subject_kind" = $11, "subject_name" = $12, "subject_code" = $13, "division_code" = $14, "applicant_id" = $15, "authority_id" = $16, "reviewers" = $17, "as_of" = $18, "origin" = $19, "statement" = $20, "recognition_id" = $21, "evaluation_id" = $22, "version_hash" = $23, "outcome" = $24, "low_fen" = $25, "high_fen" = $26, "payer_named" = $27, "payer_confirmed_by" = $28, "amount_fen" = $29, "reason" = $30, "reviewed_at" = $31, "account" = $32, "batch_id" = $33, "created_by" = $34, "created_by_name" = $35, "created_at" = $36
+  where "id" = $37;
+
+-- setShare
+update "incentives"."share"
+  set "id" = $1, "application_id" = $2, "organization_id" = $3, "tier" = $4, "points" = $5, "amount_fen" = $6, "fund_id" = $7, "item_id" = $8, "hold_id" = $9, "end_id" = $10, "state" = $11
+  where "id" = $12;
+
+-- ========== modules/incentives/batches.queries.ts
+
+-- findBatch
+select "b".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version", (select count(*)::int
+  from incentives.application a
+  where a.batch_id = b.id) as "items", (select coalesce(sum(a.amount_fen), 0)::text
+  from incentives.application a
+  where a.batch_id = b.id) as "amount"
+  from "incentives"."batch" as "b"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "b"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "b"."case_id"
+  where "b"."id" = $1 and ("b"."authority_id" = any($2::uuid[]) or "b"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- findBatchById
+select "b".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version", (select count(*)::int
+  from incentives.application a
+  where a.batch_id = b.id) as "items", (select coalesce(sum(a.amount_fen), 0)::text
+  from incentives.application a
+  where a.batch_id = b.id) as "amount"
+  from "incentives"."batch" as "b"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "b"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "b"."case_id"
+  where "b"."id" = $1;
+
+-- findObjection
+select "x".*, "a"."number", "a"."authority_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."objection" as "x"
+  inner join "incentives"."application" as "a" on "a"."id" = "x"."application_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "x"."case_id"
+  where "x"."id" = $1 and ("a"."authority_id" = any($2::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- findObjectionById
+select "x".*, "a"."number", "a"."authority_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."objection" as "x"
+  inner join "incentives"."application" as "a" on "a"."id" = "x"."application_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "x"."case_id"
+  where "x"."id" = $1;
+
+-- insertBatch
+insert into "incentives"."batch" ("id", "number", "kind", "title", "authority_id", "case_id", "seed", "approval_document", "approved_at", "approver_name", "publicised_at", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- insertExpert
+insert into "incentives"."expert" ("id", "organization_id", "name", "employer", "employer_code", "fields", "declared", "is_active", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- insertObjection
+insert into "incentives"."objection" ("id", "application_id", "batch_id", "case_id", "objector", "contact", "grounds", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- listBatches
+select "b".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version", (select count(*)::int
+  from incentives.application a
+  where a.batch_id = b.id) as "items", (select coalesce(sum(a.amount_fen), 0)::text
+  from incentives.application a
+  where a.batch_id = b.id) as "amount"
+  from "incentives"."batch" as "b"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "b"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "b"."case_id"
+  where ("b"."authority_id" = any($1::uuid[]) or "b"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "b"."kind" = $3 and "c"."state" in ($4)
+  order by "b"."created_at" desc, "b"."id" desc
+  limit $5 offset $6;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."batch" as "b"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "b"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "b"."case_id"
+  where ("b"."authority_id" = any($1::uuid[]) or "b"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "b"."kind" = $3 and "c"."state" in ($4)
+  limit $5) as "counted";
+
+-- listDrawn
+select "e"."id", "e"."name", "e"."employer"
+  from "incentives"."batch_expert" as "b"
+  inner join "incentives"."expert" as "e" on "e"."id" = "b"."expert_id"
+  where "b"."batch_id" = $1
+  order by "e"."name";
+
+-- listExperts
+select *
+  from "incentives"."expert" as "e"
+  where ("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and ("e"."name" ilike $3 or "e"."employer" ilike $4)
+  order by "e"."name", "e"."id"
+  limit $5 offset $6;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."expert" as "e"
+  where ("e"."organization_id" = any($1::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and ("e"."name" ilike $3 or "e"."employer" ilike $4)
+  limit $5) as "counted";
+
+-- listObjections
+select "x".*, "a"."number", "a"."authority_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."objection" as "x"
+  inner join "incentives"."application" as "a" on "a"."id" = "x"."application_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "x"."case_id"
+  where "x"."batch_id" = $1
+  order by "x"."created_at";
+
+-- listPublicised
+select "b".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version", (select count(*)::int
+  from incentives.application a
+  where a.batch_id = b.id) as "items", (select coalesce(sum(a.amount_fen), 0)::text
+  from incentives.application a
+  where a.batch_id = b.id) as "amount"
+  from "incentives"."batch" as "b"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "b"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "b"."case_id"
+  where "c"."state" = $1
+  order by "b"."publicised_at" desc
+  limit $2;
+
+-- listRegister
+select *
+  from "incentives"."expert"
+  where "organization_id" = $1 and "is_active" = $2
+  order by "id";
+
+-- listScores
+select *
+  from "incentives"."score"
+  where "batch_id" = $1;
+
+-- replaceDrawn
+delete
+  from "incentives"."score"
+  where "batch_id" = $1;
+delete
+  from "incentives"."batch_expert"
+  where "batch_id" = $1;
+insert into "incentives"."batch_expert" ("batch_id", "expert_id")
+  values ($1, $2);
+
+-- saveScores
+insert into "incentives"."score" ("batch_id", "application_id", "expert_id", "score", "note")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("application_id", "batch_id", "expert_id") do update
+  set "score" = "excluded"."score", "note" = "excluded"."note";
+
+-- setBatch
+update "incentives"."batch"
+  set "id" = $1, "number" = $2, "kind" = $3, "title" = $4, "authority_id" = $5, "case_id" = $6, "seed" = $7, "approval_document" = $8, "approved_at" = $9, "approver_name" = $10, "publicised_at" = $11, "created_at" = $12
+  where "id" = $13;
+
+-- setObjectionCase
+update "incentives"."objection"
+  set "case_id" = $1
+  where "id" = $2;
+
+-- ========== modules/incentives/case-names.queries.ts
+
+-- ========== modules/incentives/funds.queries.ts
+
+-- findFund
+select "f".*, "o"."name" as "organization_name", "o"."division_code"
+  from "incentives"."fund" as "f"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "f"."organization_id"
+  where "f"."id" = $1 and ("f"."organization_id" = any($2::uuid[]) or "f"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- insertFund
+insert into "incentives"."fund" ("id", "organization_id", "year", "name", "is_special", "income_account", "purse_account", "returned_account", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  on conflict on constraint "fund_name" do nothing
+  returning "id";
+
+-- insertItem
+insert into "incentives"."budget_item" ("id", "fund_id", "article", "name", "item_account", "paid_account", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict on constraint "budget_item_article" do nothing
+  returning "id";
+
+-- insertMovement
+insert into "incentives"."movement" ("transfer_id", "fund_id", "item_id", "kind", "document", "note", "case_id", "person_id", "person_name", "at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict ("transfer_id") do nothing;
+
+-- listFunds
+select "f".*, "o"."name" as "organization_name", "o"."division_code"
+  from "incentives"."fund" as "f"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "f"."organization_id"
+  where false and "f"."name" ilike $1 and "f"."year" = $2 and "f"."organization_id" = $3 and "f"."is_special" = $4
+  order by "f"."year" desc, "o"."division_code", "f"."name", "f"."id"
+  limit $5 offset $6;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."fund" as "f"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "f"."organization_id"
+  where false and "f"."name" ilike $1 and "f"."year" = $2 and "f"."organization_id" = $3 and "f"."is_special" = $4
+  limit $5) as "counted";
+
+-- listFundsOf
+select *
+  from "incentives"."fund"
+  where "organization_id" = $1 and "year" = $2
+  order by "is_special" desc, "created_at";
+
+-- listItems
+select *
+  from "incentives"."budget_item"
+  where "fund_id" in ($1)
+  order by "created_at";
+
+-- listMovements
+select m.*, i.article, t.amount::text as amount, t.code, t.flags, e.flags as end_flags
+  from incentives.movement m join ledger.v_transfer t on t.id = m.transfer_id
+  left join ledger.v_transfer e on e.pending_id = m.transfer_id
+  left join incentives.budget_item i on i.id = m.item_id
+  where m.fund_id = $1 and m.item_id = $2
+  order by t.timestamp desc offset $3
+  limit $4;
+select count(*) as total
+  from incentives.movement m
+  where m.fund_id = $1 and m.item_id = $2;
+
+-- listSpecialFunds
+select "f".*, "o"."name" as "organization_name", "o"."division_code"
+  from "incentives"."fund" as "f"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "f"."organization_id"
+  where false and "f"."is_special" = $1 and "f"."year" in ($2);
+
+-- readBalances
+select id, debits_pending::text as dp, debits_posted::text as dd, credits_pending::text as cp, credits_posted::text as cc
+  from ledger.v_account
+  where id = any($1::uuid[]);
+
+-- sumPaidByMonth
+select to_char(to_timestamp(t.timestamp / 1000000) at time zone 'Asia/Shanghai', 'YYYY-MM') as month, sum(case when t.debit_account_id = i.paid_account then t.amount else -t.amount end)::text as paid
+  from incentives.budget_item i join ledger.v_transfer t on i.paid_account in (t.debit_account_id, t.credit_account_id)
+  where i.fund_id = $1 and t.flags & 32778 = 0
+  group by 1;
+
+-- ========== modules/incentives/numbers.queries.ts
+
+-- takeNumber
+insert into "incentives"."number" ("kind", "year", "last")
+  values ($1, $2, $3)
+  on conflict ("kind", "year") do update
+  set "last" = incentives.number.last + 1
+  returning "last";
+
+-- ========== modules/incentives/payments.queries.ts
+
+-- answerPayment
+update "incentives"."payment"
+  set "state" = $1, "reason" = $2, "answered_at" = $3
+  where "id" = $4 and "state" = $5
+  returning "id";
+
+-- countUnpaid
+select count(*) as "count"
+  from "incentives"."share" as "s"
+  inner join "incentives"."application" as "a" on "a"."id" = "s"."application_id"
+  where "s"."state" = $1;
+
+-- findClawback
+select "k".*, "a"."number" as "application_number", "a"."subject_name", "a"."authority_id", "s"."organization_id", "s"."item_id", "s"."fund_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."clawback" as "k"
+  inner join "incentives"."application" as "a" on "a"."id" = "k"."application_id"
+  inner join "incentives"."share" as "s" on "s"."id" = "k"."share_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "k"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("s"."organization_id" = any($3::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "k"."id" = $5;
+
+-- findClawbackById
+select "k".*, "a"."number" as "application_number", "a"."subject_name", "a"."authority_id", "s"."organization_id", "s"."item_id", "s"."fund_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."clawback" as "k"
+  inner join "incentives"."application" as "a" on "a"."id" = "k"."application_id"
+  inner join "incentives"."share" as "s" on "s"."id" = "k"."share_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "k"."case_id"
+  where "k"."id" = $1;
+
+-- findFormat
+select "columns"
+  from "incentives"."payment_format"
+  where "organization_id" = $1;
+
+-- findRun
+select "r".*, "o"."name" as "organization_name", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id) as "payments", (select coalesce(sum(p.amount_fen), 0)::text
+  from incentives.payment p
+  where p.run_id = r.id) as "amount", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'sent') as "sent", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'paid') as "paid", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'failed') as "failed"
+  from "incentives"."payment_run" as "r"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."id" = $1 and ("r"."organization_id" = any($2::uuid[]) or "r"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])));
+
+-- insertClawback
+insert into "incentives"."clawback" ("id", "number", "share_id", "application_id", "case_id", "amount_fen", "reason", "legal_basis", "transfer_id", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- insertPayments
+insert into "incentives"."payment" ("id", "run_id", "share_id", "reference", "attempt", "amount_fen", "account", "state", "reason", "answered_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- insertRun
+insert into "incentives"."payment_run" ("id", "number", "organization_id", "batch_id", "columns", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7);
+
+-- listClawbacks
+select "k".*, "a"."number" as "application_number", "a"."subject_name", "a"."authority_id", "s"."organization_id", "s"."item_id", "s"."fund_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."clawback" as "k"
+  inner join "incentives"."application" as "a" on "a"."id" = "k"."application_id"
+  inner join "incentives"."share" as "s" on "s"."id" = "k"."share_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "k"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("s"."organization_id" = any($3::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "k"."application_id" = $5
+  order by "k"."created_at" desc, "k"."id"
+  limit $6 offset $7;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."clawback" as "k"
+  inner join "incentives"."application" as "a" on "a"."id" = "k"."application_id"
+  inner join "incentives"."share" as "s" on "s"."id" = "k"."share_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "k"."case_id"
+  where (("a"."authority_id" = any($1::uuid[]) or "a"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("s"."organization_id" = any($3::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "k"."application_id" = $5
+  limit $6) as "counted";
+
+-- listPayments
+select "p".*, "a"."id" as "application_id", "a"."number" as "application_number", "a"."subject_name", "a"."subject_code", "a"."title", "a"."case_id", "s"."hold_id", "s"."end_id"
+  from "incentives"."payment" as "p"
+  inner join "incentives"."share" as "s" on "s"."id" = "p"."share_id"
+  inner join "incentives"."application" as "a" on "a"."id" = "s"."application_id"
+  where "p"."run_id" = $1
+  order by "p"."reference";
+
+-- listRuns
+select "r".*, "o"."name" as "organization_name", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id) as "payments", (select coalesce(sum(p.amount_fen), 0)::text
+  from incentives.payment p
+  where p.run_id = r.id) as "amount", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'sent') as "sent", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'paid') as "paid", (select count(*)::int
+  from incentives.payment p
+  where p.run_id = r.id and p.state = 'failed') as "failed"
+  from "incentives"."payment_run" as "r"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where ("r"."organization_id" = any($1::uuid[]) or "r"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "r"."batch_id" = $3
+  order by "r"."created_at" desc, "r"."id" desc
+  limit $4 offset $5;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "incentives"."payment_run" as "r"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where ("r"."organization_id" = any($1::uuid[]) or "r"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "r"."batch_id" = $3
+  limit $4) as "counted";
+
+-- lockPayable
+select "s".*, "a"."number", "a"."account", "a"."subject_code", "a"."title", (select count(*)::int
+  from incentives.payment p
+  where p.share_id = s.id) as "attempts"
+  from "incentives"."share" as "s"
+  inner join "incentives"."application" as "a" on "a"."id" = "s"."application_id"
+  where "s"."organization_id" = $1 and "s"."state" = $2 and "s"."amount_fen" > 0 and not exists (select "p"."id"
+  from "incentives"."payment" as "p"
+  where "p"."share_id" = "s"."id" and "p"."state" in ($3, $4)) and "a"."batch_id" = $5
+  order by "a"."number"
+  for update of "s";
+
+-- lockShare
+select *
+  from "incentives"."share"
+  where "id" = $1
+  for update;
+
+-- saveFormat
+insert into "incentives"."payment_format" ("organization_id", "columns")
+  values ($1, $2)
+  on conflict ("organization_id") do update
+  set "columns" = $3;
+
+-- setClawbackCase
+update "incentives"."clawback"
+  set "case_id" = $1
+  where "id" = $2;
+
+-- sumClawbacks
+select coalesce(sum(k.amount_fen), 0)::text as "total"
+  from "incentives"."clawback" as "k"
+  inner join "cases"."v_case" as "c" on "c"."id" = "k"."case_id"
+  where "k"."share_id" = $1 and "c"."state" != $2;
+
+-- ========== modules/incentives/routing.queries.ts
+
+-- findApportionment
+select *
+  from "incentives"."apportionment"
+  where "rule_id" in ($1, $2);
+
+-- findDesk
+select "organization_id", "division_code"
+  from "incentives"."desk"
+  where "tier" = $1 and "duty" = $2;
+
+-- listApportionments
+select *
+  from "incentives"."apportionment"
+  order by "division_code", "rule_id";
+
+-- listDesks
+select "d".*, "o"."name" as "organization_name"
+  from "incentives"."desk" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  order by "d"."tier", "d"."division_code";
+
+-- saveApportionment
+insert into "incentives"."apportionment" ("id", "division_code", "rule_id", "prefecture_points", "document")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("division_code", "rule_id") do update
+  set "prefecture_points" = $6, "document" = $7;
+
+-- saveDesk
+insert into "incentives"."desk" ("id", "organization_id", "tier", "division_code", "duty")
+  values ($1, $2, $3, $4, $5)
+  on conflict ("tier", "division_code", "duty") do update
+  set "organization_id" = $6;
+
 -- ========== modules/ledger/list.queries.ts
 
 -- findAccount
@@ -1507,6 +2095,645 @@ update "notices"."notice"
   where "id" = $2 and "person_id" = $3
   returning "id";
 
+-- ========== modules/planning/indicators.queries.ts
+
+-- ensureIndicator
+insert into "planning"."indicator" ("id", "responsible_organization_id", "computation")
+  values ($1, $2, $3)
+  on conflict do nothing;
+
+-- findAssetRelease
+select "name", "masks", "manifest", "current_release_id", "release_number", "generated"
+  from "registry"."v_asset"
+  where "id" = $1;
+
+-- findSetting
+select "i".*, "o"."name" as "organization_name"
+  from "planning"."indicator" as "i"
+  left join "identity"."v_organization" as "o" on "o"."id" = "i"."responsible_organization_id"
+  where "i"."id" = $1;
+
+-- insertActual
+insert into "planning"."actual" ("id", "series", "subject", "day", "value", "judged", "source", "note", "generated", "corrects", "person_id", "person_name", "entered_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+  returning *;
+
+-- listActuals
+select *
+  from "planning"."actual"
+  where "series" = $1
+  order by "entered_at", "id";
+
+-- listSettings
+select "i".*, "o"."name" as "organization_name"
+  from "planning"."indicator" as "i"
+  left join "identity"."v_organization" as "o" on "o"."id" = "i"."responsible_organization_id";
+
+-- lockActual
+select *
+  from "planning"."actual"
+  where "id" = $1
+  for update;
+
+-- updateSetting
+update "planning"."indicator"
+  set "id" = $1, "responsible_organization_id" = $2, "computation" = $3, "version" = "version" + $4
+  where "id" = $5 and "version" = $6;
+
+-- ========== modules/planning/obligations.queries.ts
+
+-- insertReport
+insert into "planning"."obligation_report" ("id", "division_code", "obligation_id", "state", "evidence", "day", "generated", "person_id", "person_name", "organization_id", "at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- listNewest
+select distinct on ("division_code", "obligation_id") "division_code", "obligation_id", "state"
+  from "planning"."obligation_report"
+  order by "division_code", "obligation_id", "at" desc, "id" desc;
+
+-- listReports
+select "r".*, "o"."name" as "organization_name"
+  from "planning"."obligation_report" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."division_code" = $1
+  order by "r"."at" desc, "r"."id" desc;
+
+-- ========== modules/planning/registers.queries.ts
+
+-- findItem
+select "r".*, "o"."name" as "organization_name"
+  from "planning"."register_item" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."id" = $1;
+
+-- findNamesake
+select "id"
+  from "planning"."register_item"
+  where "kind" = $1 and "organization_id" = $2 and "name" = $3 and "id" <> $4;
+
+-- findTenancy
+select *
+  from "planning"."tenancy"
+  where "id" = $1;
+
+-- insertItem
+insert into "planning"."register_item" ("id", "kind", "organization_id", "name", "division_code", "uscc", "facts", "generated", "version", "updated_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict ("kind", "organization_id", "name") do nothing;
+
+-- insertTenancy
+insert into "planning"."tenancy" ("id", "park_id", "tenant_name", "uscc", "area", "from_month", "to_month")
+  values ($1, $2, $3, $4, $5, $6, $7);
+
+-- listItems
+select "r".*, "o"."name" as "organization_name"
+  from "planning"."register_item" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."kind" = $1 and "r"."name" ilike $2 and "r"."division_code" like $3
+  order by "r"."division_code", "r"."name", "r"."id"
+  limit $4 offset $5;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "planning"."register_item" as "r"
+  left join "identity"."v_organization" as "o" on "o"."id" = "r"."organization_id"
+  where "r"."kind" = $1 and "r"."name" ilike $2 and "r"."division_code" like $3
+  limit $4) as "counted";
+
+-- listTenancies
+select *
+  from "planning"."tenancy"
+  where "park_id" = $1
+  order by "from_month" desc, "tenant_name";
+
+-- lockItem
+select *
+  from "planning"."register_item"
+  where "id" = $1
+  for update;
+
+-- setEnd
+update "planning"."tenancy"
+  set "to_month" = $1
+  where "id" = $2;
+
+-- updateItem
+update "planning"."register_item"
+  set "id" = $1, "kind" = $2, "organization_id" = $3, "name" = $4, "division_code" = $5, "uscc" = $6, "facts" = $7, "generated" = $8, "version" = "version" + $9, "updated_at" = $10
+  where "id" = $11 and "version" = $12;
+
+-- ========== modules/planning/tasks.queries.ts
+
+-- findTask
+select "t".*, "o"."name" as "responsible_name", exists (select "c"."id"
+  from "cases"."v_case" as "c"
+  where "c"."subject_id" = "t"."id" and "c"."kind" = $1 and "c"."closed_at" is null) as "supervised"
+  from "planning"."task" as "t"
+  left join "identity"."v_organization" as "o" on "o"."id" = "t"."responsible_organization_id"
+  where "t"."id" = $2;
+
+-- insertNote
+insert into "planning"."task_note" ("id", "task_id", "kind", "day", "text", "person_id", "person_name", "at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- insertTask
+insert into "planning"."task" ("id", "indicator_id", "title", "detail", "responsible_organization_id", "cooperating_organization_ids", "planner_organization_id", "due_on", "milestones", "done_on", "version", "created_by", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- listNotes
+select *
+  from "planning"."task_note"
+  where "task_id" = $1
+  order by "at" desc, "id" desc;
+
+-- listOrganizationNames
+select "id", "name"
+  from "identity"."v_organization"
+  where "id" in ($1);
+
+-- listSupervisions
+select "id", "closed_at"
+  from "cases"."v_case"
+  where "kind" = $1 and "subject_id" = $2
+  order by "opened_at" desc;
+
+-- listTaskTitles
+select "id", "title"
+  from "planning"."task"
+  where "id" in ($1);
+
+-- listTasks
+select "t".*, "o"."name" as "responsible_name", exists (select "c"."id"
+  from "cases"."v_case" as "c"
+  where "c"."subject_id" = "t"."id" and "c"."kind" = $1 and "c"."closed_at" is null) as "supervised"
+  from "planning"."task" as "t"
+  left join "identity"."v_organization" as "o" on "o"."id" = "t"."responsible_organization_id"
+  where "t"."title" ilike $2 and "t"."indicator_id" = $3 and ("t"."responsible_organization_id" = $4 or $5::uuid = any(t.cooperating_organization_ids)) and "t"."done_on" is null
+  order by "t"."due_on", "t"."id"
+  limit $6 offset $7;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "planning"."task" as "t"
+  left join "identity"."v_organization" as "o" on "o"."id" = "t"."responsible_organization_id"
+  where "t"."title" ilike $1 and "t"."indicator_id" = $2 and ("t"."responsible_organization_id" = $3 or $4::uuid = any(t.cooperating_organization_ids)) and "t"."done_on" is null
+  limit $5) as "counted";
+
+-- lockTask
+select *
+  from "planning"."task"
+  where "id" = $1
+  for update;
+
+-- updateTask
+update "planning"."task"
+  set "id" = $1, "indicator_id" = $2, "title" = $3, "detail" = $4, "responsible_organization_id" = $5, "cooperating_organization_ids" = $6, "planner_organization_id" = $7, "due_on" = $8, "milestones" = $9, "done_on" = $10, "version" = "version" + $11, "created_by" = $12, "created_at" = $13
+  where "id" = $14 and "version" = $15;
+
+-- ========== modules/policy/evaluations.queries.ts
+
+-- findEvaluation
+select *
+  from "policy"."evaluation"
+  where "token_hash" = $1;
+
+-- insertEvaluation
+insert into "policy"."evaluation" ("id", "token_hash", "subject_id", "purpose", "title", "as_of", "facts", "request", "library_hash", "result", "result_hash", "created_by", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- ========== modules/policy/facts.queries.ts
+
+-- findFact
+select *
+  from "policy"."fact"
+  where "id" = $1;
+
+-- insertFacts
+update policy.fact f
+  set valid_to = n.valid_from - 1
+  from jsonb_to_recordset($1::jsonb) as n(subject_id uuid, name text, source text, source_note text, valid_from date, valid_to date)
+  where f.subject_id = n.subject_id and f.name = n.name and f.withdrawn_at is null and f.source = n.source and f.source_note = n.source_note and daterange(f.valid_from, f.valid_to, '[]') && daterange(n.valid_from, n.valid_to, '[]') and f.valid_from < n.valid_from;
+update policy.fact f
+  set withdrawn_at = $1, withdrawn_by_name = $2, withdrawn_reason = '同一来源的新数据取代 / Replaced by a newer statement of the same source'
+  from jsonb_to_recordset($3::jsonb) as n(subject_id uuid, name text, source text, source_note text, valid_from date, valid_to date)
+  where f.subject_id = n.subject_id and f.name = n.name and f.withdrawn_at is null and f.source = n.source and f.source_note = n.source_note and daterange(f.valid_from, f.valid_to, '[]') && daterange(n.valid_from, n.valid_to, '[]');
+insert into "policy"."fact" ("id", "subject_id", "name", "value", "unit", "evidence", "source", "source_note", "valid_from", "valid_to", "entered_by", "entered_by_name", "entered_at", "import_id", "withdrawn_at", "withdrawn_by_name", "withdrawn_reason")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- listFacts
+select "f".*, case when f.withdrawn_at is not null then '{}' else coalesce(( select array_agg(g.id
+  order by g.id)
+  from policy.fact g
+  where g.subject_id = f.subject_id and g.name = f.name and g.id <> f.id and g.withdrawn_at is null and g.value <> f.value and (g.source, g.source_note) <> (f.source, f.source_note) and daterange(f.valid_from, f.valid_to, '[]') && daterange(g.valid_from, g.valid_to, '[]') ), '{}') end as "contradicts"
+  from "policy"."fact" as "f"
+  where "f"."subject_id" = $1 and "f"."valid_from" <= $2 and ("f"."valid_to" is null or "f"."valid_to" >= $3)
+  order by "f"."name", "f"."valid_from" desc, "f"."entered_at" desc;
+
+-- withdrawFact
+update "policy"."fact"
+  set "withdrawn_at" = $1, "withdrawn_by_name" = $2, "withdrawn_reason" = $3
+  where "id" = $4 and "withdrawn_at" is null
+  returning *;
+
+-- ========== modules/policy/imports.queries.ts
+
+-- clearImport
+delete
+  from "policy"."fact_import_row"
+  where "import_id" = $1;
+delete
+  from "policy"."fact"
+  where "import_id" = $1;
+
+-- findImport
+select *
+  from "policy"."fact_import"
+  where "id" = $1 and ("created_by" = $2 or not everywhere and organization_ids = '{}' and division_prefixes <> '{}' and not exists ( select
+  from unnest(division_prefixes) as p
+  where not p like any($3::text[])));
+
+-- getImport
+select *
+  from "policy"."fact_import"
+  where "id" = $1;
+
+-- insertBadRows
+insert into "policy"."fact_import_row" ("import_id", "row", "column", "found", "message")
+  values ($1, $2, $3, $4, $5)
+  on conflict do nothing;
+
+-- insertImport
+insert into "policy"."fact_import" ("id", "file_name", "kind", "valid_from", "evidence", "division_prefixes", "organization_ids", "everywhere", "row_count", "good_rows", "bad_rows", "facts", "new_subjects", "state", "created_by", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- insertSubjects
+insert into "policy"."subject" ("id", "kind", "name", "normal_name", "code", "former_names", "normal_former_names", "division_code", "organization_id", "created_by", "created_at", "version")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- listBadRows
+select *
+  from "policy"."fact_import_row"
+  where "import_id" = $1
+  order by "row"
+  limit $2 offset $3;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."fact_import_row"
+  where "import_id" = $1
+  limit $2) as "counted";
+
+-- listKnown
+select "id", "code", "normal_name", "division_code", "organization_id"
+  from "policy"."subject"
+  where "kind" = $1 and (code = any($2::text[]) or normal_name = any($3::text[]));
+
+-- setImport
+update "policy"."fact_import"
+  set "id" = $1, "file_name" = $2, "kind" = $3, "valid_from" = $4, "evidence" = $5, "division_prefixes" = $6, "organization_ids" = $7, "everywhere" = $8, "row_count" = $9, "good_rows" = $10, "bad_rows" = $11, "facts" = $12, "new_subjects" = $13, "state" = $14, "created_by" = $15, "created_by_name" = $16, "created_at" = $17
+  where "id" = $18;
+
+-- ========== modules/policy/library.queries.ts
+
+-- findDocument
+select *
+  from "policy"."document"
+  where "id" = $1;
+
+-- findParameterValue
+select *
+  from "policy"."parameter_value"
+  where "id" = $1;
+
+-- findVersion
+select *
+  from "policy"."rule_version"
+  where "document_id" = $1 and "hash" = $2;
+
+-- getLibrary
+select "content"
+  from "policy"."library"
+  where "hash" = $1;
+
+-- insertDocument
+insert into "policy"."document" ("id", "title", "number", "issuer", "tier", "division_code", "issued", "valid_from", "valid_to", "parts", "text", "facts", "ambiguities", "parameters", "citations", "recognitions", "stacking", "state", "files_hash", "draft", "created_by", "created_by_name", "created_at", "approved_by", "approved_by_name", "approved_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+  on conflict ("id") do nothing;
+
+-- insertParameterValue
+insert into "policy"."parameter_value" ("id", "document_id", "name", "value", "valid_from", "valid_to", "citation", "set_by", "set_by_name", "set_at", "removed_by_name", "removed_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+-- insertReadingChoice
+insert into "policy"."reading_choice" ("id", "document_id", "ambiguity", "reading", "reason", "citation", "chosen_by", "chosen_by_name", "chosen_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- insertVersions
+insert into "policy"."rule_version" ("document_id", "hash", "rule_id", "article", "content", "cases", "state", "valid_from", "valid_to", "note", "author_id", "author_name", "created_at", "submitted_at", "approver_id", "approver_name", "decided_at", "decision_note")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+  on conflict ("document_id", "hash") do nothing;
+
+-- keepLibrary
+insert into "policy"."library" ("hash", "content", "created_at")
+  values ($1, $2, $3)
+  on conflict ("hash") do nothing;
+
+-- listApprovedVersions
+select *
+  from "policy"."rule_version"
+  where "state" = $1
+  order by "document_id", "rule_id";
+
+-- listDocuments
+select *
+  from "policy"."document"
+  order by "issued", "id";
+
+-- listParameterValues
+select *
+  from "policy"."parameter_value"
+  where "removed_at" is null
+  order by "valid_from", "set_at";
+
+-- listReadingChoices
+select distinct on ("document_id", "ambiguity") *
+  from "policy"."reading_choice"
+  order by "document_id", "ambiguity", "chosen_at" desc, "id" desc;
+
+-- listVersions
+select *
+  from "policy"."rule_version"
+  where "document_id" = $1 and "rule_id" = $2 and "state" = $3
+  order by "created_at" desc, "rule_id"
+  limit $4 offset $5;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."rule_version"
+  where "document_id" = $1 and "rule_id" = $2 and "state" = $3
+  limit $4) as "counted";
+
+-- lockDocument
+select *
+  from "policy"."document"
+  where "id" = $1
+  for update;
+
+-- lockVersion
+select *
+  from "policy"."rule_version"
+  where "document_id" = $1 and "hash" = $2
+  for update;
+
+-- raiseRevision
+update "policy"."revision"
+  set "number" = "number" + $1;
+
+-- readRevision
+select "number"
+  from "policy"."revision";
+
+-- removeParameterValue
+update "policy"."parameter_value"
+  set "removed_at" = $1, "removed_by_name" = $2
+  where "id" = $3 and "removed_at" is null
+  returning *;
+
+-- setDocument
+update "policy"."document"
+  set "id" = $1, "title" = $2, "number" = $3, "issuer" = $4, "tier" = $5, "division_code" = $6, "issued" = $7, "valid_from" = $8, "valid_to" = $9, "parts" = $10, "text" = $11, "facts" = $12, "ambiguities" = $13, "parameters" = $14, "citations" = $15, "recognitions" = $16, "stacking" = $17, "state" = $18, "files_hash" = $19, "draft" = $20, "created_by" = $21, "created_by_name" = $22, "created_at" = $23, "approved_by" = $24, "approved_by_name" = $25, "approved_at" = $26
+  where "id" = $27;
+
+-- setVersion
+update "policy"."rule_version"
+  set "document_id" = $1, "hash" = $2, "rule_id" = $3, "article" = $4, "content" = $5, "cases" = $6, "state" = $7, "valid_from" = $8, "valid_to" = $9, "note" = $10, "author_id" = $11, "author_name" = $12, "created_at" = $13, "submitted_at" = $14, "approver_id" = $15, "approver_name" = $16, "decided_at" = $17, "decision_note" = $18
+  where "document_id" = $19 and "hash" = $20;
+
+-- ========== modules/policy/lists.queries.ts
+
+-- insertEntry
+insert into "policy"."list_entry" ("id", "list", "year", "rank", "name", "normal_name", "code", "fact", "state", "subject_id", "candidates", "decided_by", "decided_by_name", "decided_at", "note")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  on conflict ("list", "year", "name") do nothing;
+
+-- listEntries
+select *
+  from "policy"."list_entry"
+  where "list" = $1 and "year" = $2 and "state" = $3
+  order by "year" desc, "list", rank nulls last, "name"
+  limit $4 offset $5;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."list_entry"
+  where "list" = $1 and "year" = $2 and "state" = $3
+  limit $4) as "counted";
+
+-- lockEntry
+select *
+  from "policy"."list_entry"
+  where "id" = $1
+  for update;
+
+-- setEntry
+update "policy"."list_entry"
+  set "id" = $1, "list" = $2, "year" = $3, "rank" = $4, "name" = $5, "normal_name" = $6, "code" = $7, "fact" = $8, "state" = $9, "subject_id" = $10, "candidates" = $11, "decided_by" = $12, "decided_by_name" = $13, "decided_at" = $14, "note" = $15
+  where "id" = $16;
+
+-- ========== modules/policy/simulate/impact.queries.ts
+
+-- listKnownSubjects
+select "s"."id", "s"."name", "s"."code", "s"."division_code", coalesce(( select jsonb_object_agg(f.name, f.value
+  order by f.valid_from, f.entered_at, f.id)
+  from policy.fact f
+  where f.subject_id = s.id and f.withdrawn_at is null and f.name = any($1::text[]) and f.valid_from <= $2::date and (f.valid_to is null or f.valid_to >= $3::date)), '{}') as "facts"
+  from "policy"."subject" as "s"
+  where (s.organization_id = any($4::uuid[]) or s.division_code like any($5::text[])) and "s"."id" > $6
+  order by "s"."id"
+  limit $7;
+
+-- ========== modules/policy/simulate/simulation.queries.ts
+
+-- findCheckpoint
+select *
+  from "policy"."simulation_checkpoint"
+  where "simulation_id" = $1;
+
+-- findPopulation
+select "p".*
+  from "policy"."population" as "p"
+  where ("p"."organization_id" = any($1::uuid[]) or "p"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "p"."id" = $3;
+
+-- findSimulation
+select "s"."id", "s"."name", "s"."document_id", "s"."population_id", "s"."library_hash", "s"."reform", "s"."from_year", "s"."until_year", "s"."as_of", "s"."prefecture_percent", "s"."state", "s"."job_id", "s"."created_by_name", "s"."created_at", "s"."finished_at", "p"."name" as "population_name", "s"."result"
+  from "policy"."simulation" as "s"
+  inner join "policy"."population" as "p" on "p"."id" = "s"."population_id"
+  where ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) and "s"."id" = $3;
+
+-- getPopulation
+select *
+  from "policy"."population"
+  where "id" = $1;
+
+-- getWork
+select *
+  from "policy"."simulation"
+  where "id" = $1;
+select *
+  from "policy"."population"
+  where "id" = $1;
+
+-- insertPopulation
+insert into "policy"."population" ("id", "name", "origin", "seed", "companies", "document_id", "subject", "file_name", "storage_key", "state", "subjects", "bad_rows", "organization_id", "created_by", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16);
+
+-- insertSimulation
+insert into "policy"."simulation" ("id", "name", "document_id", "population_id", "library_hash", "reform", "from_year", "until_year", "as_of", "prefecture_percent", "state", "job_id", "result", "organization_id", "created_by", "created_by_name", "created_at", "finished_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18);
+
+-- listBadRows
+select "row", "column", "found", "message"
+  from "policy"."population_bad_row"
+  where "population_id" = $1
+  order by "row"
+  limit $2 offset $3;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."population_bad_row"
+  where "population_id" = $1
+  limit $2) as "counted";
+
+-- listPopulations
+select "p".*
+  from "policy"."population" as "p"
+  where ("p"."organization_id" = any($1::uuid[]) or "p"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))
+  order by "p"."created_at" desc
+  limit $3 offset $4;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."population" as "p"
+  where ("p"."organization_id" = any($1::uuid[]) or "p"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))
+  limit $3) as "counted";
+
+-- listSimulations
+select "s"."id", "s"."name", "s"."document_id", "s"."population_id", "s"."library_hash", "s"."reform", "s"."from_year", "s"."until_year", "s"."as_of", "s"."prefecture_percent", "s"."state", "s"."job_id", "s"."created_by_name", "s"."created_at", "s"."finished_at", "p"."name" as "population_name"
+  from "policy"."simulation" as "s"
+  inner join "policy"."population" as "p" on "p"."id" = "s"."population_id"
+  where ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))
+  order by "s"."created_at" desc
+  limit $3 offset $4;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."simulation" as "s"
+  inner join "policy"."population" as "p" on "p"."id" = "s"."population_id"
+  where ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[])))
+  limit $3) as "counted";
+
+-- removeCheckpoint
+delete
+  from "policy"."simulation_checkpoint"
+  where "simulation_id" = $1;
+
+-- replaceBadRows
+delete
+  from "policy"."population_bad_row"
+  where "population_id" = $1;
+insert into "policy"."population_bad_row" ("0", "1", "2", "3", "4", "5")
+  values ($1, $2, $3, $4, $5, $6);
+
+-- saveCheckpoint
+insert into "policy"."simulation_checkpoint" ("simulation_id", "parts", "cells")
+  values ($1, $2, $3)
+  on conflict ("simulation_id") do update
+  set "parts" = $4, "cells" = $5;
+
+-- setPopulation
+update "policy"."population"
+  set "id" = $1, "name" = $2, "origin" = $3, "seed" = $4, "companies" = $5, "document_id" = $6, "subject" = $7, "file_name" = $8, "storage_key" = $9, "state" = $10, "subjects" = $11, "bad_rows" = $12, "organization_id" = $13, "created_by" = $14, "created_by_name" = $15, "created_at" = $16
+  where "id" = $17;
+
+-- setSimulation
+update "policy"."simulation"
+  set "id" = $1, "name" = $2, "document_id" = $3, "population_id" = $4, "library_hash" = $5, "reform" = $6, "from_year" = $7, "until_year" = $8, "as_of" = $9, "prefecture_percent" = $10, "state" = $11, "job_id" = $12, "result" = $13, "organization_id" = $14, "created_by" = $15, "created_by_name" = $16, "created_at" = $17, "finished_at" = $18
+  where "id" = $19;
+
+-- ========== modules/policy/subjects.queries.ts
+
+-- deleteEmptySubject
+delete
+  from "policy"."subject" as "s"
+  where "s"."id" = $1 and not exists (select "f"."id"
+  from "policy"."fact" as "f"
+  where "f"."subject_id" = "s"."id") and not exists (select "e"."id"
+  from "policy"."evaluation" as "e"
+  where "e"."subject_id" = "s"."id") and not exists (select "l"."id"
+  from "policy"."list_entry" as "l"
+  where "l"."subject_id" = "s"."id");
+
+-- findSameSubject
+select "id", "name", "code"
+  from "policy"."subject"
+  where "kind" = $1 and "code" = $2;
+
+-- findSubject
+select "s".*, ( select count(distinct f.id)::int
+  from policy.fact f join policy.fact g on g.subject_id = f.subject_id and g.name = f.name and g.id <> f.id and g.withdrawn_at is null and g.value <> f.value and (g.source, g.source_note) <> (f.source, f.source_note) and daterange(f.valid_from, f.valid_to, '[]') && daterange(g.valid_from, g.valid_to, '[]')
+  where f.subject_id = s.id and f.withdrawn_at is null) as "contradictions", (select count(*)::int
+  from policy.fact f
+  where f.subject_id = s.id and f.withdrawn_at is null) as "fact_count"
+  from "policy"."subject" as "s"
+  where "s"."id" = $1 and (s.organization_id = any($2::uuid[]) or s.division_code like any($3::text[]));
+
+-- findSubjectByCode
+select *
+  from "policy"."subject"
+  where "kind" = $1 and "code" = $2;
+
+-- insertSubject
+insert into "policy"."subject" ("id", "kind", "name", "normal_name", "code", "former_names", "normal_former_names", "division_code", "organization_id", "created_by", "created_at", "version")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict ("kind", "code")
+  where "code" is not null do nothing;
+
+-- listNamesakes
+select "id", "name", "normal_name", "normal_former_names", "code"
+  from "policy"."subject"
+  where "kind" = $1 and ("normal_name" = $2 or normal_former_names @> array[$3]::text[] or "normal_name" like $4 or length(normal_name) >= 2 and position(normal_name in ($5)) > 0)
+  order by abs(length(normal_name) - $6::int)
+  limit $7;
+
+-- listSubjects
+select "s".*, ( select count(distinct f.id)::int
+  from policy.fact f join policy.fact g on g.subject_id = f.subject_id and g.name = f.name and g.id <> f.id and g.withdrawn_at is null and g.value <> f.value and (g.source, g.source_note) <> (f.source, f.source_note) and daterange(f.valid_from, f.valid_to, '[]') && daterange(g.valid_from, g.valid_to, '[]')
+  where f.subject_id = s.id and f.withdrawn_at is null) as "contradictions", (select count(*)::int
+  from policy.fact f
+  where f.subject_id = s.id and f.withdrawn_at is null) as "fact_count"
+  from "policy"."subject" as "s"
+  where false and ("s"."name" ilike $1 or "s"."code" ilike $2) and "s"."kind" = $3 and "s"."division_code" like $4 and "s"."organization_id" = $5 and ( select count(distinct f.id)::int
+  from policy.fact f join policy.fact g on g.subject_id = f.subject_id and g.name = f.name and g.id <> f.id and g.withdrawn_at is null and g.value <> f.value and (g.source, g.source_note) <> (f.source, f.source_note) and daterange(f.valid_from, f.valid_to, '[]') && daterange(g.valid_from, g.valid_to, '[]')
+  where f.subject_id = s.id and f.withdrawn_at is null) > $6
+  order by "s"."created_at" desc, "s"."id"
+  limit $7 offset $8;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."subject" as "s"
+  where false and ("s"."name" ilike $1 or "s"."code" ilike $2) and "s"."kind" = $3 and "s"."division_code" like $4 and "s"."organization_id" = $5 and ( select count(distinct f.id)::int
+  from policy.fact f join policy.fact g on g.subject_id = f.subject_id and g.name = f.name and g.id <> f.id and g.withdrawn_at is null and g.value <> f.value and (g.source, g.source_note) <> (f.source, f.source_note) and daterange(f.valid_from, f.valid_to, '[]') && daterange(g.valid_from, g.valid_to, '[]')
+  where f.subject_id = s.id and f.withdrawn_at is null) > $6
+  limit $7) as "counted";
+
+-- updateSubject
+update "policy"."subject"
+  set "id" = $1, "kind" = $2, "name" = $3, "normal_name" = $4, "code" = $5, "former_names" = $6, "normal_former_names" = $7, "division_code" = $8, "organization_id" = $9, "created_by" = $10, "created_at" = $11, "version" = $12
+  where "id" = $13 and "version" = $14;
+
 -- ========== modules/registry/assets.queries.ts
 
 -- findAsset
@@ -1514,9 +2741,7 @@ select "a".*, "o"."name" as "organization_name", "r"."number" as "release_number
   from "registry"."asset" as "a"
   inner join "identity"."v_organization" as "o" on "o"."id" = "a"."organization_id"
   left join "registry"."release" as "r" on "r"."id" = "a"."current_release_id"
-  where "a"."id" = $1 and ("a"."organization_id" = any($2::uuid[]) or "a"."organization_id" in (select id
-  from identity.v_organization
-  where division_code like any($3::text[])));
+  where "a"."id" = $1 and false;
 
 -- findAssetById
 select *
