@@ -133,7 +133,7 @@ export const policyProblems = {
     title: { zh: "文件无法读取或缺少必要的列", en: "The file cannot be read or lacks a column" },
     remedy: {
       zh: "请使用 CSV 或 XLSX，首行为列名，至少有“名称”列和一个事实列",
-      en: "Use CSV or XLSX with a first row of names: 名称 and at least one fact",
+      en: "Use CSV or XLSX with a first row of names: “名称” and at least one fact",
     },
   },
   "policy.line_unreadable": {
