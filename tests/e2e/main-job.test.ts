@@ -1,7 +1,11 @@
 import { expect, test, vi } from "vitest";
+import { everyPageJourneys } from "./journeys/every-page.ts";
 import { everybodysJourneys } from "./journeys/everybody.ts";
+import { overdueJourneys } from "./journeys/overdue.ts";
+import { policyJourneys } from "./journeys/policy.ts";
 import { receivingJourneys } from "./journeys/receiving.ts";
 import { sharingJourneys } from "./journeys/sharing.ts";
+import { signingJourneys } from "./journeys/signing.ts";
 import { stewardJourneys } from "./journeys/steward.ts";
 import { expectWords, firstRow, overflowOf, seriousFindings, setStage, textOf } from "./stage.ts";
 import { fillSignIn, keepScreenshot, openPage } from "./visitor.ts";
@@ -97,7 +101,13 @@ test("a person sees only what the role can use", async () => {
   await page.context().close();
 });
 
+const overdue = overdueJourneys(stage);
+overdue.begin();
 stewardJourneys(stage);
 sharingJourneys(stage);
+signingJourneys(stage);
 receivingJourneys(stage);
 everybodysJourneys(stage);
+policyJourneys(stage);
+everyPageJourneys(stage);
+overdue.end();

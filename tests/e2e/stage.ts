@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { launchBrowser } from "../../scripts/browser.ts";
+import { type Caller, makeCaller, signIn as signInToApi } from "../crash/client.ts";
 import { type ExampleServer, startExampleServer } from "./example-server.ts";
 import { signIn, type widths } from "./visitor.ts";
 
@@ -14,6 +15,8 @@ export interface Stage {
   readonly browser: Browser;
   /** Signs somebody in, in a browser profile of their own. */
   enter(username: string, width?: keyof typeof widths): Promise<Page>;
+  /** Somebody at the API, for what a journey only presupposes. */
+  callerOf(username: string): Promise<Caller>;
 }
 
 /** Sets the stage before the journeys of a file and clears it afterwards. */
@@ -33,6 +36,10 @@ export function setStage(): Stage {
     },
     get browser() {
       return browser;
+    },
+    async callerOf(username) {
+      const { headers } = await signInToApi(server.url, username, server.passwordOf(username));
+      return makeCaller(() => server.url, headers);
     },
     async enter(username, width) {
       const page = await signIn(browser, server, username, width);
@@ -85,7 +92,12 @@ export async function chooseOption(page: Page, field: Locator, option: string | 
   const dropdown = page.locator(".ant-select-dropdown").filter({ has: page.locator(list) });
   const wanted = dropdown.locator(".ant-select-item-option").filter({ hasText: option }).first();
   await wanted.click();
-  await expect.poll(() => wanted.evaluate((one) => one.className)).toContain("option-selected");
+  // One choice closes the list; of several each is marked in it, or gone with the search that found it.
+  const stands = async () =>
+    !(await dropdown.isVisible()) ||
+    (await wanted.count()) === 0 ||
+    /option-selected/.test((await wanted.getAttribute("class", { timeout: 2_000 }).catch(() => "")) ?? "");
+  await expect.poll(stands).toBe(true);
 }
 
 /** Goes to the next step of a wizard. */

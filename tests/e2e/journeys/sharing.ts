@@ -11,8 +11,8 @@ import {
 } from "../stage.ts";
 import { keepScreenshot } from "../visitor.ts";
 
-/** The matter of these journeys. */
-const matter = "残疾人两项补贴资格核对";
+/** The matter of these journeys and of those that receive. */
+export const matter = "残疾人两项补贴资格核对";
 
 /** One application to three departments: refused, asked for more, granted with conditions, then signed by both. */
 export function sharingJourneys(stage: Stage): void {
@@ -37,6 +37,7 @@ export function sharingJourneys(stage: Stage): void {
     }
     const marriages = item("婚姻登记信息");
     await marriages.getByText("核验", { exact: true }).click();
+    await marriages.getByText("写入库表", { exact: true }).click();
     await chooseOption(page, marriages.getByRole("combobox", { name: "用哪些字段查找记录" }), "男方身份号码");
     await page.keyboard.press("Escape");
     await marriages.getByRole("button", { name: "添加判断事项" }).click();

@@ -15,7 +15,7 @@ export function DataTable<Row extends object>(props: TableProps<Row>) {
     <div ref={frame}>
       <Table<Row>
         size="small"
-        scroll={{ x: "max-content" }}
+        scroll={{ x: true }}
         {...props}
         pagination={props.pagination === false ? false : { ...paging, ...props.pagination }}
       />

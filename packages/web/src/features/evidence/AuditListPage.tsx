@@ -34,8 +34,86 @@ const objectKinds = [
   "organization",
   "person",
   "release",
+  "source",
   "token",
   "upload",
+] as const;
+const factNames = [
+  "act",
+  "author",
+  "bytes",
+  "change",
+  "cidr",
+  "code",
+  "conclusion",
+  "day",
+  "decision",
+  "departures",
+  "division",
+  "field",
+  "fingerprint",
+  "from",
+  "gate",
+  "indicator",
+  "judged",
+  "level",
+  "manifestSha256",
+  "note",
+  "origin",
+  "reason",
+  "responsible",
+  "role",
+  "rows",
+  "scopes",
+  "secrecy",
+  "sensitivity",
+  "sha256",
+  "size",
+  "state",
+  "task",
+  "to",
+  "until",
+  "value",
+  "version",
+  "view",
+] as const;
+const factValues = [
+  "application-granted-by-platform",
+  "approved",
+  "asset-transferred",
+  "available",
+  "changed",
+  "contract-expired",
+  "contract-replaced",
+  "contract-revoked",
+  "created",
+  "created-with-secret",
+  "delivery-revoked",
+  "disabled",
+  "enabled",
+  "ended",
+  "expired",
+  "failing-rows",
+  "granted",
+  "held",
+  "let-through",
+  "locked",
+  "no-secret",
+  "password_changed",
+  "password_reset",
+  "preview",
+  "publish",
+  "quarantined",
+  "recovered",
+  "rejected",
+  "removed",
+  "revoked",
+  "secret-changed",
+  "served",
+  "signed_out",
+  "totp_enabled",
+  "totp_removed",
+  "unlocked",
 ] as const;
 const tones = { ok: "accent", refused: "high", failed: "important" } as const;
 
@@ -157,13 +235,19 @@ function AuditFacts({ facts }: { facts: Record<string, unknown> }) {
   const { t } = useTranslation("evidence");
   const text = (value: unknown) => {
     if (Array.isArray(value)) return t("audit.several", { count: value.length });
+    const known = factValues.find((one) => one === value);
+    if (known) return t(`audit.factValues.${known}`);
     return typeof value === "object" ? JSON.stringify(value) : String(value);
+  };
+  const nameOf = (name: string) => {
+    const known = factNames.find((one) => one === name);
+    return known ? t(`audit.factNames.${known}`) : name;
   };
   const entries = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
   if (entries.length === 0) return <>—</>;
   return (
     <div className="qs-facts-line" title={JSON.stringify(facts, null, 1)}>
-      {entries.map(([name, value]) => `${name} ${text(value)}`).join(" · ")}
+      {entries.map(([name, value]) => `${nameOf(name)} ${text(value)}`).join(" · ")}
     </div>
   );
 }

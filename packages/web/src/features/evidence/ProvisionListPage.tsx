@@ -3,14 +3,13 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { evidenceApi } from "../../app/evidence.ts";
 import { oneOf } from "../../app/search.ts";
-import { toCsv } from "../../ui/csv.ts";
-import { saveFile } from "../../ui/download.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { ProblemModal } from "../../ui/ProblemModal.tsx";
 import { ListInputs } from "../../ui/pages/ListInputs.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import { instantsOf } from "../../ui/pages/list-instants.ts";
 import { readAll } from "../../ui/pages/read-all.ts";
+import { saveRows } from "../../ui/pages/save-rows.ts";
 import { useList } from "../../ui/pages/use-list.ts";
 import { useListSearch } from "../../ui/pages/use-list-search.ts";
 import { useProvisionColumns } from "./provision-columns.tsx";
@@ -34,16 +33,7 @@ export function ProvisionListPage() {
       const rows = await readAll((page) =>
         evidenceApi.call.listProvisions({ query: { ...filter, ...page } }),
       );
-      const exported = columns.filter((column) => column.value);
-      const lines = rows.map((row) => exported.map((column) => column.value!(row)));
-      saveFile(
-        "provisions.csv",
-        toCsv(
-          exported.map((column) => column.title),
-          lines,
-        ),
-        "text/csv",
-      );
+      saveRows("provisions", columns, rows);
     },
   });
   return (

@@ -14,7 +14,8 @@ export function UploadBox({
   onUpload,
 }: {
   upload: Upload | undefined;
-  onUpload: (upload: Upload) => void;
+  /** Undefined while another file is on its way or was refused. */
+  onUpload: (upload: Upload | undefined) => void;
 }) {
   const { t } = useTranslation("registry");
   const [share, setShare] = useState<number>();
@@ -24,6 +25,7 @@ export function UploadBox({
     sending.current?.abort();
     sending.current = new AbortController();
     setError(undefined);
+    onUpload(undefined);
     setShare(0);
     const form = new FormData();
     form.append("file", file, file.name);

@@ -8,7 +8,7 @@ export type OriginType = "upload" | "table" | "url" | "service";
 /** What the wizard keeps while an asset is being registered. */
 export interface AssetDraft {
   originType: OriginType;
-  upload?: Upload;
+  upload?: Upload | undefined;
   sourceId?: string;
   schema?: string;
   table?: string;
@@ -50,9 +50,9 @@ export function nameFromFile(fileName: string): string {
 }
 
 /** The name after an upload: the file's, unless the person has written another. */
-export function nameAfterUpload(draft: AssetDraft, upload: Upload): string {
+export function nameAfterUpload(draft: AssetDraft, upload: Upload | undefined): string {
   const guessed = draft.upload ? nameFromFile(draft.upload.fileName) : "";
-  return draft.name && draft.name !== guessed ? draft.name : nameFromFile(upload.fileName);
+  return draft.name && draft.name !== guessed ? draft.name : nameFromFile(upload?.fileName ?? "");
 }
 
 /** Whether the origin is complete. */

@@ -44,7 +44,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
       columns={tableColumns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: "max-content" }}
+      scroll={{ x: true }}
       size="middle"
       {...(choice
         ? {

@@ -2,9 +2,8 @@ import { DownloadOutlined, SettingOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Popover } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Preference, usePreference } from "../../app/preferences.ts";
-import { toCsv } from "../csv.ts";
-import { saveFile } from "../download.ts";
 import type { ListColumn } from "./list-columns.ts";
+import { saveRows } from "./save-rows.ts";
 
 /** Column choice and export of a list. */
 export function ListTools<Row>(props: {
@@ -16,16 +15,6 @@ export function ListTools<Row>(props: {
   const { t } = useTranslation("ui");
   const { name, columns, hidden, rows } = props;
   const hiddenKeys = usePreference(hidden);
-  const exported = columns.filter((column) => column.value);
-  const save = () =>
-    saveFile(
-      `${name}.csv`,
-      toCsv(
-        exported.map((column) => column.title),
-        rows.map((row) => exported.map((column) => column.value!(row))),
-      ),
-      "text/csv",
-    );
   const choice = (
     <Checkbox.Group
       className="qs-columns"
@@ -38,14 +27,14 @@ export function ListTools<Row>(props: {
   );
   return (
     <>
-      {exported.length > 0 ? (
+      {columns.some((column) => column.value) ? (
         <Button
           type="text"
           icon={<DownloadOutlined />}
           aria-label={t("list.exportPage")}
           title={t("list.exportPage")}
           disabled={rows.length === 0}
-          onClick={save}
+          onClick={() => saveRows(name, columns, rows)}
         />
       ) : null}
       <Popover content={choice} trigger="click" placement="bottomRight" title={t("list.columns")}>
