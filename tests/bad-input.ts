@@ -99,7 +99,10 @@ export const badInputs: readonly BadInput[] = [
       [uploads, "a workbook with macros under its own ending"],
     ],
   },
-  { what: "a file of 0 bytes", proofs: [[uploads, "a file of 0 bytes"]] },
+  {
+    what: "a file of 0 bytes",
+    proofs: [[uploads, "a file of 0 bytes is refused when it is sent, and nothing of it stays"]],
+  },
   { what: "duplicate column names", proofs: [[uploads, "duplicate column names"]] },
   {
     what: "2,000 columns",

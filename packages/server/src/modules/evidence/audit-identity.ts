@@ -6,6 +6,7 @@ import {
   organizationChanged,
   roleChanged,
   signedIn,
+  signedOut,
   signInFailed,
   tokenChanged,
 } from "../identity/index.ts";
@@ -29,6 +30,14 @@ export function auditIdentity(
   return [
     onEvent(signedIn, "audit", ({ personId }) =>
       noteOf(personId, { type: "sign-in", personId, object: { type: "account", id: personId } }),
+    ),
+    onEvent(signedOut, "audit", ({ personId }) =>
+      noteOf(personId, {
+        type: "sign-in",
+        personId,
+        object: { type: "account", id: personId },
+        facts: { change: "signed_out" },
+      }),
     ),
     onEvent(signInFailed, "audit", ({ personId, code }) =>
       noteOf(personId, {

@@ -36,6 +36,8 @@ test("sign-ins and accounts are audited by the county's auditor and those above,
     body: { name: "数据汇聚", scopes: ["entry:read"], days: 1 },
   });
   expect(token.status).toBe(201);
+  await app.inject("PATCH", "/me", { as: session, body: { email: "clerk@example.org" } });
+  await app.inject("DELETE", "/session", { as: session });
   await app.inject("POST", `/people/${clerk.id}/disable`, { as: administrator });
   const change = { shortName: "云岩" };
   const changed = await app.inject("PATCH", `/organizations/${clerk.organizationId}`, {
@@ -50,6 +52,8 @@ test("sign-ins and accounts are audited by the county's auditor and those above,
       [
         { type: "sign-in", outcome: "ok" },
         { type: "sign-in", outcome: "refused", facts: { code: "identity.wrong_credentials" } },
+        { type: "sign-in", outcome: "ok", facts: { change: "signed_out" } },
+        { type: "permission-change", facts: { change: "changed" } },
         { type: "permission-change", facts: { change: "disabled" } },
       ],
     ],

@@ -4,6 +4,7 @@ export {
   organizationChanged,
   roleChanged,
   signedIn,
+  signedOut,
   signInFailed,
   tokenChanged,
 } from "./identity.events.ts";

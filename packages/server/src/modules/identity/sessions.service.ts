@@ -173,6 +173,12 @@ export function makeSessionService(platform: Platform, demoAllowed: boolean) {
       const session = await auth.api.getSession({ headers, query: { disableRefresh: !touch } });
       if (!session) return undefined;
       const at = now();
+      // By the clock of the library, which has written the session.
+      const oldest = Date.now() - config.QIANSHU_SESSION_HOURS * 3_600_000;
+      if (session.session.createdAt.getTime() < oldest) {
+        await queries.endSession(db, session.session.token);
+        return undefined;
+      }
       const row = await people.get(session.user.id, () => findPerson(db, session.user.id, dayOf(at), at));
       if (!row || row.disabled_at || (row.is_demo && !demoAllowed)) return undefined;
       return { actor: toActor(row, "session"), mustChangePassword: row.must_change_password };

@@ -101,6 +101,22 @@ describe("a session", () => {
     expect((await app.inject("GET", "/me", { as: forged })).body.code).toBe("identity.not_signed_in");
   });
 
+  test("ends after its longest time, however busy it is", async () => {
+    const person = await app.makePerson();
+    const session = await app.signIn(person);
+    const age = (hours: number) =>
+      app.database.pool.query(
+        "update identity.session set created_at = created_at - $2 * interval '1 hour' where person_id = $1",
+        [person.id, hours],
+      );
+    await age(11);
+    expect((await app.inject("GET", "/me", { as: session })).status).toBe(200);
+    await age(2);
+    expect((await app.inject("GET", "/me", { as: session })).body.code).toBe("identity.not_signed_in");
+    await age(-13);
+    expect((await app.inject("GET", "/me", { as: session })).status).toBe(401);
+  });
+
   test("ends after the idle time; what a page asks by itself does not prolong it", async () => {
     const person = await app.makePerson();
     const session = await app.signIn(person);

@@ -31,6 +31,22 @@ async function trailOf(objectId: string): Promise<unknown[]> {
     .reverse();
 }
 
+test("who keeps, changes or removes the way into a department's system leaves a trace without the secret", async () => {
+  const body = {
+    organizationId: steward.organizationId,
+    name: "低保业务库",
+    address: { kind: "postgresql", host: "10.2.3.4", port: 5432, database: "d", user: "u", tls: "off" },
+  };
+  const { id } = await send("POST", "/sources", { ...body, secret: "first" });
+  await send("PUT", `/sources/${id}`, { ...body, name: "低保库" });
+  await send("PUT", `/sources/${id}`, { ...body, secret: "second" });
+  await send("DELETE", `/sources/${id}`);
+  const changes = ["created-with-secret", "changed", "secret-changed", "removed"];
+  expect(await trailOf(id)).toEqual(
+    changes.map((change) => ({ type: "permission-change", facts: { change } })),
+  );
+});
+
 test("who looks at rows, lets a release through, reviews or hands over leaves a trace with a receipt", async () => {
   const organizationId = steward.organizationId;
   const asset = await send("POST", "/assets", {

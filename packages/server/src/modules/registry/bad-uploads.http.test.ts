@@ -47,6 +47,13 @@ const text = {
   en: expect.stringMatching(/^[^\p{Script=Han}]+$/u),
 };
 
+test("a file of 0 bytes is refused when it is sent, and nothing of it stays", async () => {
+  const { status, body } = await uploadFile(app, steward, "a.csv", "");
+  expect(status).toBe(422);
+  expect(body).toMatchObject({ code: "ingest.empty_file", field: "file", titles: text, remedy: text });
+  expect(await leftOf("no release")).toEqual([]);
+});
+
 /** What is refused is refused as a whole, in words a person can act on; the former release stays in use. */
 async function expectRefused(
   assetId: string,
@@ -81,7 +88,6 @@ const good = "编号,名称\n0001,甲\n0002,乙\n";
 const gb = (content: string) => iconv.encode(content, "gb18030");
 
 const refusals: [string, string, string | Buffer, object][] = [
-  ["a file of 0 bytes", "a.csv", "", { code: "ingest.empty_file", field: "file" }],
   [
     "ragged rows",
     "a.csv",

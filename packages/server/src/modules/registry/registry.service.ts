@@ -18,7 +18,7 @@ import { makeUploadsJob } from "./uploads.job.ts";
 
 /** Makes the service of the module registry. */
 export function makeRegistryService(platform: Platform, network: NetworkService, evidence: EvidenceService) {
-  const sources = makeSources(platform, network);
+  const sources = makeSources(platform, network, evidence);
   const assets = makeAssets(platform, evidence);
   const job = makeReleaseJob(platform, sources, evidence);
   const releases = makeReleases(platform, { assets, makeRelease: job, evidence });

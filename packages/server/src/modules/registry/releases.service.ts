@@ -85,6 +85,7 @@ export function makeReleases(platform: Platform, { assets, makeRelease, evidence
             expected: `≤ ${platform.config.QIANSHU_UPLOAD_MAX_MB} MiB`,
           });
         }
+        if (digests.bytes === 0) throw new Problem("ingest.empty_file", { field: "file" });
         await storage.commit(staged, uploadKey(id));
       });
       const row = await queries.insertUpload(db, {

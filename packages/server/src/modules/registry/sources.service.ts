@@ -7,7 +7,9 @@ import type { ServiceDescription } from "@qianshu/domain/registry/asset";
 import type { SourceAddress, SourceColumn, SourceTable } from "@qianshu/domain/registry/source";
 import { Agent } from "undici";
 import type { z } from "zod";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
+import type { EvidenceService } from "../evidence/index.ts";
 import { requireReach } from "../identity/index.ts";
 import type { NetworkService } from "../network/index.ts";
 import type { DatabaseConnector } from "./connectors/connector.ts";
@@ -28,7 +30,11 @@ export type DescriptionInput =
   | { record: { method: "GET" | "POST"; path: string; parameters: Record<string, string> } };
 
 /** Makes the part of the registry that knows sources. */
-export function makeSources({ database: { db }, keys, now }: Platform, network: NetworkService) {
+export function makeSources(
+  { database: { db }, keys, now }: Platform,
+  network: NetworkService,
+  evidence: EvidenceService,
+) {
   async function getRow(
     actor: Actor,
     id: string,
@@ -38,6 +44,23 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
     return row;
   }
+
+  /** Who changed how the platform gets at a department's data; never the secret itself. */
+  const note = (
+    trx: Db,
+    actor: Actor,
+    row: Pick<SourceRow, "id" | "name" | "organization_id">,
+    change: "created" | "created-with-secret" | "changed" | "secret-changed" | "removed",
+  ) =>
+    evidence.record(trx, [
+      {
+        type: "permission-change",
+        personId: actor.personId,
+        organizationId: row.organization_id,
+        object: { type: "source", id: row.id, name: row.name },
+        facts: { change },
+      },
+    ]);
 
   async function openSecret(row: { id: string; secret: string | null }): Promise<string> {
     return row.secret ? (await keys.openSecret(PURPOSE, row.secret, secretContext(row.id))).toString() : "";
@@ -89,13 +112,17 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
     async create(actor: Actor, input: z.output<typeof SourceInput>): Promise<SourceValue> {
       await requireReach(db, reachOf(actor, "source:manage"), input.organizationId);
       const id = randomUUIDv7();
-      await queries.insertSource(db, {
+      const row = {
         id,
         organization_id: input.organizationId,
         name: input.name,
         kind: input.address.kind,
         address: JSON.stringify(input.address),
         secret: input.secret ? await keys.sealSecret(PURPOSE, input.secret, secretContext(id)) : null,
+      };
+      await inTransaction(db, async (trx) => {
+        await queries.insertSource(trx, row);
+        await note(trx, actor, row, input.secret ? "created-with-secret" : "created");
       });
       return toSource(await getRow(actor, id, "source:manage"));
     },
@@ -108,21 +135,23 @@ export function makeSources({ database: { db }, keys, now }: Platform, network: 
       const secret = input.secret
         ? { secret: await keys.sealSecret(PURPOSE, input.secret, secretContext(id)) }
         : {};
-      await queries.updateSource(db, id, {
-        name: input.name,
-        kind: input.address.kind,
-        address: input.address,
-        ...secret,
+      await inTransaction(db, async (trx) => {
+        const change = { name: input.name, kind: input.address.kind, address: input.address, ...secret };
+        await queries.updateSource(trx, id, change);
+        await note(trx, actor, { ...row, name: input.name }, input.secret ? "secret-changed" : "changed");
       });
       return toSource(await getRow(actor, id, "source:manage"));
     },
 
     async remove(actor: Actor, id: string): Promise<void> {
-      await getRow(actor, id, "source:manage");
+      const row = await getRow(actor, id, "source:manage");
       const users = await queries.listUsers(db, id);
       if (users.length > 0)
         throw new Problem("registry.source_in_use", { params: { assets: users.join("、") } });
-      await queries.removeSource(db, id, now());
+      await inTransaction(db, async (trx) => {
+        await queries.removeSource(trx, id, now());
+        await note(trx, actor, row, "removed");
+      });
     },
 
     async test(actor: Actor, id: string) {

@@ -55,6 +55,19 @@ test("the steward and the secrecy reviewer see what the gate stopped, where the 
     total: 1,
     items: [{ id: quarantined }],
   });
+
+  await app.runJobs();
+  const told = async (as: TestPerson) =>
+    (await app.inject("GET", "/notices", { as })).body.items.map(
+      ({ template, link }: Record<string, string>) => [template, link],
+    );
+  expect(await told(steward)).toEqual(
+    expect.arrayContaining([
+      ["registry.release_held", `/console/releases/${held}`],
+      ["registry.upload_quarantined", "/console/quarantine"],
+    ]),
+  );
+  expect(await told(reviewer)).toContainEqual(["registry.upload_quarantined", "/console/quarantine"]);
 });
 
 test("others see nothing of it, and what was decided is no longer there", async () => {

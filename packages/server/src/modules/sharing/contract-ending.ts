@@ -11,9 +11,6 @@ import { contractTerminated } from "./sharing.events.ts";
 import type { TerminationCause } from "./sharing.tables.ts";
 import type { Tell } from "./tell.ts";
 
-/** Days before its end at which a consumer is told that a contract has to be renewed. */
-const WARN_DAYS = 30;
-
 interface Parts {
   evidence: EvidenceService;
   registry: RegistryService;
@@ -33,7 +30,7 @@ export type ContractEnding = ReturnType<typeof makeContractEnding>;
 export const keyPurpose = (keyId: string): string => `contract/${keyId}`;
 
 /** The end of contracts: revoked, expired, replaced by the next version; and of their keys. */
-export function makeContractEnding({ database: { db }, events, keys, now }: Platform, parts: Parts) {
+export function makeContractEnding({ config, database: { db }, events, keys, now }: Platform, parts: Parts) {
   const { evidence, registry, tell } = parts;
 
   /** Ends a living contract in the caller's transaction; every access from now on is refused. */
@@ -101,8 +98,8 @@ export function makeContractEnding({ database: { db }, events, keys, now }: Plat
           if (await end(trx, id, { cause })) await audit(trx, id, cause);
         });
       }
-      for (const row of await contracts.listEndingBefore(db, addDays(today, WARN_DAYS)))
-        await tell.contractEnding(db, row);
+      const warned = addDays(today, config.QIANSHU_CONTRACT_WARN_DAYS);
+      for (const row of await contracts.listEndingBefore(db, warned)) await tell.contractEnding(db, row);
       return due.length;
     },
 

@@ -215,7 +215,9 @@ describe("a contract", () => {
 
   it("near its end reminds the consumer, once", async () => {
     const period = { from: "2026-11-02", until: "2026-11-20" };
+    const later = { from: "2026-11-02", until: "2026-12-20" };
     const { id } = await sharer.inForce(world.residents, {}, { period });
+    const { id: distant } = await sharer.inForce(world.residents, {}, { period: later });
     await endContracts();
     await endContracts();
     const { rows } = await test.database.pool.query(
@@ -223,6 +225,11 @@ describe("a contract", () => {
       [id],
     );
     expect(rows).toHaveLength(1);
+    const { rows: none } = await test.database.pool.query(
+      "select from notices.notice where template = 'sharing.contract_ending' and params ->> 'contractId' = $1",
+      [distant],
+    );
+    expect(none).toEqual([]);
   });
 
   it("that names a release keeps it for as long as it lives", async () => {

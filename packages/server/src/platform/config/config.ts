@@ -86,6 +86,13 @@ export const configSchema = z.object({
     .min(1)
     .default(30)
     .describe("Minutes without a request after which a session ends"),
+  QIANSHU_SESSION_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(12)
+    .describe("Hours after which a session ends, however busy it is"),
   QIANSHU_LOCKOUT_FAILURES: z.coerce
     .number()
     .int()
@@ -99,6 +106,20 @@ export const configSchema = z.object({
     .min(1)
     .default(15)
     .describe("Minutes for which signing in is refused after too many wrong passwords"),
+  QIANSHU_CONTRACT_WARN_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(30)
+    .describe("Days before a contract ends at which its consumer is told to renew it"),
+  QIANSHU_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      "Bearer token with which `/metrics` is read from elsewhere; without it only this machine itself may read it, not through a proxy",
+    ),
   QIANSHU_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"])
     .default("info")
@@ -122,7 +143,11 @@ export const configSchema = z.object({
 export type Config = z.output<typeof configSchema>;
 
 /** Settings that hold a password. */
-const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "QIANSHU_SMTP_URL"]);
+const secretSettings: ReadonlySet<string> = new Set([
+  "DATABASE_URL",
+  "QIANSHU_SMTP_URL",
+  "QIANSHU_METRICS_TOKEN",
+]);
 
 /** A setting as it may be shown: of an address with a password the rest, of anything else that is secret nothing. */
 export function hideSecret(name: string, value: string | undefined): string | undefined {
