@@ -13,6 +13,7 @@ import { writeExample } from "../write/write-example.ts";
 import { type Accounts, loadAccounts, renameOrganizations } from "./accounts.ts";
 import { type Acting, makeActing } from "./acting.ts";
 import { loadEntries } from "./entries.ts";
+import { loadPlan } from "./plan.ts";
 import { type ExampleServices, startExampleServices } from "./services.ts";
 
 /** What the first start did, for the summary. */
@@ -75,6 +76,8 @@ async function load(
     await renameOrganizations(await as("office.sysadmin"), accounts.organizations);
     await loadDataElements(await as("office.officer"), accounts);
     const entries = await loadEntries({ accounts, services, files, as, log });
+    await loadPlan(app, accounts);
+    log("规划指标、任务、台账 indicators, tasks and registers of the plan");
     const job = await runMainJob({
       matter: elderlyAllowanceMatter,
       matterNumber: "QS-2026-000001",

@@ -175,7 +175,12 @@ export function makeIndicators(
       return get(id);
     },
 
-    async enter(actor: Actor, id: string, input: Input<"enterActual">): Promise<Actual> {
+    async enter(
+      actor: Actor,
+      id: string,
+      input: Input<"enterActual">,
+      marks: { generated?: boolean } = {},
+    ): Promise<Actual> {
       const target = getTarget(id);
       const organizationId = await requireReporter(actor, id);
       const { subject = null, value = null, judged = null, day, source, note, corrects = null } = input;
@@ -186,7 +191,7 @@ export function makeIndicators(
       return add(
         actor,
         target,
-        { day, value, judged, source: entered, generated: false, subject, corrects, note },
+        { day, value, judged, source: entered, generated: marks.generated ?? false, subject, corrects, note },
         organizationId,
       );
     },

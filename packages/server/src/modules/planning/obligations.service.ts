@@ -78,7 +78,12 @@ export function makeObligations(
     list: async () => ({ items: [...obligations], counties: await listCounties() }),
 
     /** A county's own offices and those above it report; what is done needs evidence. */
-    async report(actor: Actor, code: string, input: Report): Promise<CountyView> {
+    async report(
+      actor: Actor,
+      code: string,
+      input: Report,
+      marks: { generated?: boolean } = {},
+    ): Promise<CountyView> {
       await get(code);
       if (!known.has(input.obligationId))
         throw new Problem("planning.not_found", {
@@ -104,6 +109,7 @@ export function makeObligations(
           state: input.state,
           evidence: input.evidence,
           day: input.day,
+          generated: marks.generated ?? false,
           person_id: actor.personId,
           person_name: actor.name,
           organization_id: organizationId ?? null,

@@ -29,11 +29,12 @@ export const planning = defineModule({
     const obligations = makeObligations(platform, files, used.evidence);
     const document = makePlanDocument(files);
     const supervisions = makeSupervisions(platform, used);
+    const tasks = makeTasks(platform, { cases: used.cases, supervisions });
     return {
-      service: { document },
+      service: { indicators, tasks, registers, obligations },
       handlers: makeHandlers({
         indicators,
-        tasks: makeTasks(platform, { cases: used.cases, supervisions }),
+        tasks,
         registers,
         importRegister: makeImportRegister(platform, registers),
         obligations,

@@ -71,9 +71,14 @@ export function makeRegisters({ database: { db }, now }: Platform) {
       return { items: items.map(presentItem), total };
     },
 
-    async create(actor: Actor, kind: RegisterKind, input: NewItem): Promise<Detail> {
+    async create(
+      actor: Actor,
+      kind: RegisterKind,
+      input: NewItem,
+      marks: { generated?: boolean } = {},
+    ): Promise<Detail> {
       await requireReach(db, reachOf(actor, "planning:write"), input.organizationId);
-      const added = await add(kind, input);
+      const added = await add(kind, input, marks.generated);
       if (Array.isArray(added))
         throw new Problem("planning.register_unfit", { field: "body", findings: added });
       return get(added.id);
