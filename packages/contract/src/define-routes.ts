@@ -9,6 +9,8 @@ export interface Route {
   summary: string;
   /** `public`: no sign-in; `signed-in`: any account; else a permission of the domain's table. */
   permission: "public" | "signed-in" | Permission;
+  /** Of a `signed-in` route: what an API token must be made out for to use it. */
+  scope?: Permission;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -23,6 +23,7 @@ export const noticeRoutes = defineRoutes({
     path: "/notices",
     summary: "My notices, newest first",
     permission: "signed-in",
+    scope: "notice:read",
     query: PageQuery.extend({ unread: QueryFlag.optional() }),
     reply: pageOf(Notice),
     cli: "notice list",
@@ -32,6 +33,7 @@ export const noticeRoutes = defineRoutes({
     path: "/notices/count",
     summary: "How many notices I have not read",
     permission: "signed-in",
+    scope: "notice:read",
     reply: z.object({ unread: z.number().int() }),
   },
   readNotice: {
@@ -39,6 +41,7 @@ export const noticeRoutes = defineRoutes({
     path: "/notices/:id/read",
     summary: "Mark a notice as read",
     permission: "signed-in",
+    scope: "notice:read",
     params: IdParams,
     reply: Done,
   },
@@ -47,6 +50,7 @@ export const noticeRoutes = defineRoutes({
     path: "/notices/read",
     summary: "Mark all my notices as read",
     permission: "signed-in",
+    scope: "notice:read",
     reply: z.object({ read: z.number().int() }),
   },
 });

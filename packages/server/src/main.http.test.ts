@@ -62,6 +62,25 @@ test("a wrong setting ends the start and leaves nothing running", async () => {
   });
 });
 
+test("figures are for this machine only, not for who comes through its proxy; with a token for who has it", async () => {
+  const env = await makeEnv();
+  const status = async (url: string, headers: Record<string, string> = {}) =>
+    (await fetch(`${url}/metrics`, { headers })).status;
+  const local = await startServer(env);
+  expect(await status(local.url!)).toBe(200);
+  const proxied = await fetch(`${local.url}/metrics`, { headers: { "x-forwarded-for": "127.0.0.1" } });
+  expect(proxied.status).toBe(403);
+  expect(await proxied.json()).toMatchObject({ code: "platform.metrics_not_allowed" });
+  await local.close();
+
+  const token = "a token of the operator";
+  const elsewhere = await startServer({ ...env, QIANSHU_METRICS_TOKEN: token });
+  onTestFinished(() => elsewhere.close());
+  expect(await status(elsewhere.url!)).toBe(403);
+  expect(await status(elsewhere.url!, { authorization: "Bearer another token" })).toBe(403);
+  expect(await status(elsewhere.url!, { authorization: `Bearer ${token}` })).toBe(200);
+});
+
 test("SIGTERM ends the process and its database", async () => {
   const env = await makeEnv();
   const script = `import { startServer } from ${JSON.stringify(new URL("main.ts", import.meta.url).href)};

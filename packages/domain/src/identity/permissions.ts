@@ -32,6 +32,7 @@ const everyone = (reach: ReachKind): Partial<Record<Role, ReachKind>> => ({
 /** Who may do what, and how far. The one place where rights are given. */
 export const permissions = {
   "organization:read": { label: { zh: "查看机构", en: "See organizations" }, roles: everyone("all") },
+  "notice:read": { label: { zh: "查看本人通知", en: "See one's own notices" }, roles: everyone("own") },
   "organization:manage": {
     label: { zh: "维护机构", en: "Manage organizations" },
     roles: { "system-administrator": "below" },

@@ -17,6 +17,14 @@ export const platformProblems = {
     title: { zh: "当前状态不允许此操作", en: "The present state does not allow this" },
     remedy: { zh: "请刷新后查看最新状态再操作", en: "Reload to see the present state, then decide again" },
   },
+  "platform.metrics_not_allowed": {
+    status: 403,
+    title: { zh: "只能在本机读取运行指标", en: "Figures may be read on this machine only" },
+    remedy: {
+      zh: "请在本机读取，或由运维人员设置 {setting} 后携带该令牌读取",
+      en: "Read them on this machine, or have the operator set {setting} and send that token",
+    },
+  },
   "platform.too_many_requests": {
     status: 429,
     title: { zh: "请求过于频繁", en: "Too many requests" },

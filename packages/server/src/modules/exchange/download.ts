@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { Problem } from "@qianshu/domain";
 import type { Actor } from "@qianshu/domain/identity/actor";
 import type { FastifyReply, FastifyRequest } from "fastify";
@@ -8,7 +9,11 @@ import type { Deliveries } from "./deliveries.service.ts";
 import { mediaTypes } from "./delivery-files.ts";
 import { linkOf } from "./present-delivery.ts";
 import { type ByteRange, readRange } from "./read-range.ts";
+import { whilePermitted } from "./while-permitted.ts";
 import type { Tools } from "./work.ts";
+
+/** While a file leaves, contract and link are asked again after so long. */
+const ASK_AGAIN_MS = 1_000;
 
 /** A file, or a part of it, that may leave now. */
 interface OpenedFile {
@@ -29,14 +34,20 @@ export function makeDownload({ platform, evidence, permit, readRelease }: Tools,
       throw new Problem("exchange.delivery_not_ready", { found: row.state });
   }
 
-  async function open(actor: Actor, id: string, request: FastifyRequest): Promise<OpenedFile> {
+  /** Whether the file may leave now: the link, the receiver and every term of the contract. */
+  async function requirePermitted(actor: Actor, id: string, ip: string) {
     const row = await deliveries.getReceived(actor, id);
     requireLink(row);
     const context = await openContext(keys, row.id, row.context);
     const permitted = await permit.permitReceiver(
-      { contractId: row.contract_id, assetId: row.asset_id, mode: row.mode, ip: request.ip, context },
+      { contractId: row.contract_id, assetId: row.asset_id, mode: row.mode, ip, context },
       row.receiver_id,
     );
+    return { row, permitted };
+  }
+
+  async function open(actor: Actor, id: string, request: FastifyRequest): Promise<OpenedFile> {
+    const { row, permitted } = await requirePermitted(actor, id, request.ip);
     // Answers of a comparison hold nothing of the release; data do, and a destroyed or withdrawn one is not handed out.
     if (row.mode === "file") await readRelease.resolve(permitted, row.release_id!);
     const range = readRange(request.headers, { bytes: row.bytes, etag: etagOf(row) });
@@ -80,7 +91,10 @@ export function makeDownload({ platform, evidence, permit, readRelease }: Tools,
         "x-qianshu-receipt": row.receipt_ids.join(","),
       });
       if (range) reply.status(206).header("content-range", `bytes ${range.start}-${range.end}/${row.bytes}`);
-      return reply.send(length === 0 ? "" : storage.read(row.storage_key, range));
+      if (length === 0) return reply.send("");
+      const ask = () => requirePermitted(actor, id, request.ip);
+      const bytes = whilePermitted(storage.read(row.storage_key, range), ask, ASK_AGAIN_MS);
+      return reply.send(Readable.from(bytes, { objectMode: false }));
     },
   };
 }

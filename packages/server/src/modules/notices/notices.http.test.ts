@@ -88,3 +88,17 @@ test("people learn of what is done to their account and roles", async () => {
     .execute();
   expect(rows.map(({ template }) => template)).toContain("identity.password_reset");
 });
+
+test("a token reads notices only when it was made out for them", async () => {
+  const person = await app.makePerson({ roles: ["steward"] });
+  const session = await app.signIn(person);
+  const read = async (scope: string) => {
+    const body = { name: scope, scopes: [scope], days: 1 };
+    const made = await app.inject("POST", "/me/tokens", { as: session, body });
+    const headers = { authorization: `Bearer ${made.body.token}` };
+    return app.inject("GET", "/notices", { headers });
+  };
+  expect((await read("organization:read")).body).toMatchObject({ status: 403, code: "identity.not_allowed" });
+  expect((await read("notice:read")).status).toBe(200);
+  expect((await app.inject("GET", "/notices", { as: session })).status).toBe(200);
+});

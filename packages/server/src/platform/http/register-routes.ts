@@ -42,7 +42,9 @@ function requirePermission(route: Route, visitor: Actor | undefined): void {
   if (route.permission === "public") return;
   if (!visitor) throw new Problem("identity.not_signed_in");
   if (route.permission === "signed-in") {
-    // A token carries named rights only; what needs no named right belongs to people.
+    const { scope } = route;
+    if (scope && visitor.scopes && !visitor.scopes.includes(scope))
+      throw new Problem("identity.not_allowed", { params: { permission: scope } });
     return;
   }
   if (reachOf(visitor, route.permission).kind === "none") {
