@@ -45,6 +45,8 @@ test("reading sends no body, and whoever may not sign in may not change much", (
     "identity.signIn",
     "identity.signInWithTotp",
     "identity.signOut",
+    // Anybody may object to a list that is publicised.
+    "incentives.object",
     // Facts in, an answer out; what is kept is the answer, under a link nobody can guess.
     "policy.comparePolicyVariants",
     "policy.evaluatePolicy",

@@ -1,7 +1,8 @@
 import { defineRoutes } from "./define-routes.ts";
 import { applicationRoutes } from "./incentives-applications.ts";
-import { batchRoutes, paymentRoutes } from "./incentives-batches.ts";
+import { batchRoutes } from "./incentives-batches.ts";
 import { fundRoutes } from "./incentives-funds.ts";
+import { paymentRoutes } from "./incentives-payments.ts";
 
 export const incentivesRoutes = defineRoutes({
   ...fundRoutes,

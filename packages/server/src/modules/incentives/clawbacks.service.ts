@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from "node:crypto";
-import type { Clawback } from "@qianshu/contract/incentives-batches";
+import type { Clawback } from "@qianshu/contract/incentives-payments";
 import { Problem } from "@qianshu/domain";
 import { dayOf, yearOf } from "@qianshu/domain/cases/clock/day";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
