@@ -5,6 +5,7 @@ import { addContractCommands } from "./commands/contract-commands.ts";
 import { addEvidenceCommands } from "./commands/evidence-commands.ts";
 import { addGradeCommands } from "./commands/grade-commands.ts";
 import { addOperatorCommands, type OperatorPrograms } from "./commands/operator-commands.ts";
+import { addPolicyCommands } from "./commands/policy-commands.ts";
 import { addRouteCommands } from "./commands/route-commands.ts";
 import { addSessionCommands } from "./commands/session-commands.ts";
 
@@ -20,6 +21,7 @@ export function makeProgram(operator?: OperatorPrograms): Command {
   addContractCommands(program);
   addEvidenceCommands(program);
   addGradeCommands(program);
+  addPolicyCommands(program);
   addOperatorCommands(program, operator);
   return program;
 }

@@ -1,5 +1,13 @@
 import { FactValue } from "@qianshu/domain/policy/outcome";
-import { CitedDocument, PolicyDocument, WorkedCase } from "@qianshu/domain/policy/records";
+import {
+  Ambiguity,
+  CitedDocument,
+  PolicyDocument,
+  PolicyParameter,
+  RecognitionType,
+  StackingRule,
+  WorkedCase,
+} from "@qianshu/domain/policy/records";
 import { PolicyRule } from "@qianshu/domain/policy/rule";
 import { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import { z } from "zod";
@@ -34,7 +42,11 @@ export const PolicyDocumentInput = z
     facts: z.array(FactDefinition).max(500).default([]),
     rules: z.array(PolicyRule).max(500).default([]),
     cases: z.array(WorkedCase).max(2000).default([]),
+    ambiguities: z.array(Ambiguity).max(200).default([]),
+    stacking: z.array(StackingRule).max(200).default([]),
+    parameters: z.array(PolicyParameter).max(200).default([]),
     citations: z.array(CitedDocument).max(200).default([]),
+    recognitions: z.array(RecognitionType).max(200).default([]),
   })
   .meta({ id: "PolicyDocumentInput" });
 

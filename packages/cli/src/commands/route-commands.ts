@@ -31,6 +31,7 @@ const summaries: Record<string, string> = {
   application: "Applications to share, and their decisions",
   contract: "Contracts: reading, signing, checking, revoking",
   delivery: "Taking delivery: files, rows, comparisons, subscriptions",
+  policy: "Policies: documents, rules in versions, facts, what somebody is entitled to",
   ledger: "Accounts, entries and proofs of the ledger",
   evidence: "Receipts, audit trail, verification without the platform",
 };
