@@ -6,6 +6,7 @@ import { identityPages } from "../features/identity/identity.routes.tsx";
 import { incentivesPages } from "../features/incentives/incentives.routes.tsx";
 import { ledgerPages } from "../features/ledger/ledger.routes.tsx";
 import { planningPages } from "../features/planning/planning.routes.tsx";
+import { policyPages } from "../features/policy/policy.routes.tsx";
 import { simulatePages } from "../features/policy/simulate/simulate.routes.tsx";
 import { registryPages } from "../features/registry/registry.routes.tsx";
 import { securityPages } from "../features/security/security.routes.tsx";
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...evidencePages,
     ...incentivesPages,
     ...ledgerPages,
+    ...policyPages,
     ...simulatePages,
     ...planningPages,
     ...securityPages,

@@ -70,6 +70,8 @@ export const navigation: readonly NavGroup[] = [
     label: "nav.policy",
     icon: <BookOutlined />,
     items: [
+      { to: "/policy-rules", label: "nav.policyRules", needs: ["policy:read"] },
+      { to: "/policy-subjects", label: "nav.policySubjects", needs: ["fact:read"] },
       { to: "/policy-simulations", label: "nav.policySimulations", needs: ["policy:simulate"] },
       { to: "/policy-populations", label: "nav.policyPopulations", needs: ["policy:simulate"] },
     ],
@@ -78,7 +80,13 @@ export const navigation: readonly NavGroup[] = [
     key: "incentives",
     label: "nav.incentives",
     icon: <AccountBookOutlined />,
-    items: [{ to: "/funds", label: "nav.funds", needs: ["fund:read"] }],
+    items: [
+      { to: "/claims", label: "nav.claims", needs: ["claim:read"] },
+      { to: "/recognitions", label: "nav.recognitions", needs: ["recognition:read"] },
+      { to: "/batches", label: "nav.batches", needs: ["claim:review", "claim:approve"] },
+      { to: "/payments", label: "nav.payments", needs: ["fund:manage"] },
+      { to: "/funds", label: "nav.funds", needs: ["fund:read"] },
+    ],
   },
   {
     key: "evidence",

@@ -7,6 +7,7 @@ import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
 import { ledger } from "./ledger.ts";
 import { planning } from "./planning.ts";
+import { policy } from "./policy.ts";
 import { registry } from "./registry.ts";
 import { security } from "./security.ts";
 import { sharing } from "./sharing.ts";
@@ -27,6 +28,7 @@ export const resources = {
   incentives,
   ledger,
   planning,
+  policy,
   registry,
   security,
   sharing,
