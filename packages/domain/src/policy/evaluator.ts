@@ -8,6 +8,7 @@ import { type CompiledLibrary, compileLibrary, type RulePlan } from "./compile-l
 import { decideOutcome } from "./decide-outcome.ts";
 import { makeWords, type Words } from "./describe.ts";
 import { fenOfFact, readDay, readFact } from "./fact-values.ts";
+import type { DayStatus } from "./in-force.ts";
 import type { PolicyLibrary } from "./library.ts";
 import { namesIn } from "./names-in.ts";
 import type { FactValue, RuleOutcome } from "./outcome.ts";
@@ -39,13 +40,6 @@ export interface EvaluationRequest {
   subject?: RuleSubject | undefined;
   /** What was paid before under these rules. */
   received?: readonly ReceivedAmount[] | undefined;
-}
-
-/** Whether a document is in force on a day. */
-export interface DocumentStatus {
-  inForce: boolean;
-  validFrom: string;
-  validTo: string | null;
 }
 
 const dayFact = "计算日";
@@ -96,7 +90,7 @@ export class Evaluator {
   }
 
   /** Whether the document is in force on a day. */
-  statusOn(asOf: string): DocumentStatus {
+  statusOn(asOf: string): DayStatus {
     const { validFrom } = this.library.document;
     const { validTo } = this.read;
     return { inForce: asOf >= validFrom && (validTo === null || asOf <= validTo), validFrom, validTo };
