@@ -46,6 +46,7 @@ async function rentRule(free: string) {
 
 /** Two rule authors double what article 9 gives. */
 async function putInForce() {
+  app.setNow("2026-11-23T02:00:00Z");
   const { body } = await get("/policy/rules/guizhou-2014/R09-1");
   const { rule } = body;
   const doubled = { ...rule, amount: { ...rule.amount, text: `2 * (${rule.amount.text})` } };
