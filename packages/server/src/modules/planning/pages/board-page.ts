@@ -57,7 +57,7 @@ function card(context: PlanContext, item: View): Html {
   const unit = say(context, item.unit);
   return html`<li>
 <div class="row"><h3><a href="${linkTo(context, `/plan/indicators/${item.id}`)}">${say(context, item.name)}</a></h3>${statusTag(context, item.status)}</div>
-<div class="figures"><div><span>${t.target}${item.to === null ? null : ` ${yearsOf(item)}`}</span><strong>${say(context, item.value)}</strong> ${unit}</div>
+<div class="figures"><div><span>${t.target}${item.to === null ? null : ` ${yearsOf(item)}`}</span><strong>${targetText(context, item)}</strong> ${unit}</div>
 <div><span>${t.actual}${item.actual ? ` ${item.actual.day}` : null}</span><strong>${actualText(context, item)}</strong>${item.actual?.value ? ` ${unit}` : null}</div></div>
 ${barChart(context, item, language)}
 <div class="foot"><code>${item.id}</code><a href="${linkTo(context, "/plan/document")}#${item.id}">${t.sentence}：${say(context, item.section)}</a>${item.percent === null ? null : html`<span>${t.share} ${item.percent}%</span>`}${item.trend ? html`<span>${t.trend}：${t[item.trend]}</span>` : null}${item.responsible ? html`<span>${item.responsible.name}</span>` : null}${item.actual?.generated ? html`<span class="tag warn">${t.exampleShort}</span>` : null}</div>
@@ -67,6 +67,12 @@ ${barChart(context, item, language)}
 export function statusTag({ t }: PlanContext, status: View["status"]): Html {
   return html`<span class="state ${status}">${t[status]}</span>`;
 }
+
+/** A target as people read it: numbers grouped, words as they are. */
+export const targetText = (context: PlanContext, { value }: Pick<View, "value">): string => {
+  const text = say(context, value);
+  return /^\d+$/.test(text) ? grouped(text) : text;
+};
 
 /** The years of a target: one, or a span. */
 export const yearsOf = ({ from, to }: Pick<View, "from" | "to">): string =>

@@ -1,7 +1,7 @@
 import type { Indicator, IndicatorDetail } from "@qianshu/contract/planning-model";
 import type { z } from "zod";
 import { type Html, html } from "../../../platform/http/html.ts";
-import { grouped, type PlanContext } from "./context.ts";
+import { grouped, type PlanContext, say } from "./context.ts";
 
 type View = z.input<typeof Indicator>;
 type Detail = z.input<typeof IndicatorDetail>;
@@ -23,7 +23,8 @@ export function barChart(
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 260, 16, 70, 24, 30];
 
 /** The actuals of an indicator over the years, its target as a dashed line, its forecast as dots. */
-export function lineChart({ t }: PlanContext, detail: Detail): Html | null {
+export function lineChart(context: PlanContext, detail: Detail): Html | null {
+  const { t } = context;
   const { low, unit, forecast } = detail;
   const points = detail.actuals
     .filter(({ isCorrected, value, subject }) => !isCorrected && value !== null && subject === null)
@@ -40,7 +41,7 @@ export function lineChart({ t }: PlanContext, detail: Detail): Html | null {
     `${x(day).toFixed(1)},${y(value).toFixed(1)}`;
   const goal = y(Number(low)).toFixed(1);
   return html`<svg class="line-chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${t.chart}: ${points.map(({ day, text }) => `${day} ${text}`).join(", ")}">
-<text x="${LEFT}" y="14">${unit.zh === unit.en ? unit.zh : `${unit.zh} / ${unit.en}`}</text>
+<text x="${LEFT}" y="14">${say(context, unit)}</text>
 <line class="axis" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${HEIGHT - BOTTOM}" y2="${HEIGHT - BOTTOM}"/>
 <line class="goal" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${goal}" y2="${goal}"/><text x="${WIDTH - RIGHT + 4}" y="${goal}">${t.target} ${grouped(low)}</text>
 <polyline class="line" points="${points.map(place).join(" ")}"/>

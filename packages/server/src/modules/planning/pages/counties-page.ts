@@ -19,7 +19,7 @@ export function countiesPage(context: PlanContext, { items, counties }: CountyLi
     ({ title, quote, rule }) =>
       html`<li>${say(context, title)} <span class="soft" lang="zh-CN">「${quote}」</span> <a href="${linkTo(context, "/plan/document")}#${rule}">${t.sentence}</a></li>`,
   )}</ol></section>
-<div class="table panel"><table><thead><tr><th>${t.county}</th>${items.map(({ title }) => html`<th scope="col">${say(context, title)}</th>`)}<th class="number">${t.doneShare}</th></tr></thead>
+<div class="table panel" tabindex="0" role="region" aria-label="${t.countyTitle}"><table><thead><tr><th>${t.county}</th>${items.map(({ title }) => html`<th scope="col">${say(context, title)}</th>`)}<th class="number">${t.doneShare}</th></tr></thead>
 <tbody>${counties.map(
     (county) =>
       html`<tr><td>${county.name}</td>${items.map(({ id, title }) => {

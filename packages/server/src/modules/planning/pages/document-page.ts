@@ -23,7 +23,7 @@ export function documentPage(context: PlanContext, document: PlanDocument): Html
 <h2 id="text">${t.text}</h2>
 <article class="policy" lang="zh-CN">${paragraphs(context, document, byId)}</article>
 <h2 id="list">${t.list}</h2>
-<div class="table panel"><table><thead><tr><th>${t.item}</th><th>${t.what}</th><th>${t.state}</th><th>${t.page}</th><th>${t.test}</th></tr></thead>
+<div class="table panel" tabindex="0" role="region" aria-label="${t.list}"><table><thead><tr><th>${t.item}</th><th>${t.what}</th><th>${t.state}</th><th>${t.page}</th><th>${t.test}</th></tr></thead>
 <tbody>${items.map((item) => itemRow(context, item))}</tbody></table></div>`;
   return layout(context, t.mapTitle, body, { head, styles: planStyles });
 }

@@ -3,7 +3,7 @@ import { fillTemplate } from "@qianshu/domain";
 import type { z } from "zod";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { layout, linkTo } from "../../../platform/portal/layout.ts";
-import { planLinks, statusTag, yearsOf } from "./board-page.ts";
+import { planLinks, statusTag, targetText, yearsOf } from "./board-page.ts";
 import { lineChart } from "./charts.ts";
 import { grouped, type PlanContext, planStyles, say } from "./context.ts";
 
@@ -33,7 +33,7 @@ function factRows(context: PlanContext, detail: Detail): Html[] {
   const unit = say(context, detail.unit);
   const { forecast } = detail;
   const rows: [string, HtmlValue][] = [
-    [t.target, `${say(context, detail.value)} ${unit} ${yearsOf(detail) || `（${t.undated}）`}`],
+    [t.target, `${targetText(context, detail)} ${unit} ${yearsOf(detail) || `（${t.undated}）`}`],
     [t.share, detail.percent && `${detail.percent}%`],
     [t.trend, detail.trend && t[detail.trend]],
     [

@@ -31,6 +31,7 @@ export const planStyle = `
 .line-chart .expected{stroke:var(--accent);stroke-width:1.5;stroke-dasharray:3 4;fill:none}
 .line-chart circle{fill:var(--accent)}
 .line-chart .value{fill:var(--text)}
+blockquote a,ol li a,.panel p a{text-decoration:underline}
 blockquote{margin:8px 0;padding:6px 14px;border-left:3px solid var(--accent);background:var(--hover)}
 .soft{color:var(--soft)}
 .policy{background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:20px 28px;font-size:15px;line-height:2}
@@ -48,16 +49,6 @@ blockquote{margin:8px 0;padding:6px 14px;border-left:3px solid var(--accent);bac
 .policy .refs a.not-yet{color:var(--soft)}
 tr:target{background:var(--selected)}
 td .proof{display:block;font-size:12px}
-.county-map{width:100%;max-width:640px;height:auto;display:block;margin:0 auto 16px}
-.county-map path{stroke:var(--surface);stroke-width:.6}
-.county-map .p0{fill:var(--line)}
-.county-map .p1{fill:#bfe0dc}
-.county-map .p2{fill:#7cc0b9}
-.county-map .p3{fill:#3a9a92}
-.county-map .p4{fill:#0b6b69}
-.legend{display:flex;gap:16px;flex-wrap:wrap;justify-content:center;margin:0 0 16px;padding:0;list-style:none;color:var(--soft);font-size:13px}
-.legend svg{width:14px;height:14px;vertical-align:-2px;margin-right:4px}
-.legend .p0{fill:var(--line)}.legend .p1{fill:#bfe0dc}.legend .p2{fill:#7cc0b9}.legend .p3{fill:#3a9a92}.legend .p4{fill:#0b6b69}
 @media(max-width:768px){
 .board{grid-template-columns:minmax(0,1fr)}
 .policy{padding:14px 16px;line-height:1.9}
