@@ -58,8 +58,8 @@ export async function calculate(
   if (kind === undefined) return { ...known, evaluation: null, base: null, years: [] };
   const subjects: readonly RuleSubject[] = subjectKinds[kind];
   const wanted = rules.filter(({ rule }) => subjects.includes(rule.subject)).map(({ rule }) => rule.id);
-  const evaluate = ({ facts, readings, asOf }: Inquiry, traced: boolean) =>
-    source.evaluate({ document, rules: wanted, facts, asOf, readings, traced });
+  const evaluate = ({ facts, readings, asOf }: Inquiry, traced: boolean, asked: readonly string[] = wanted) =>
+    source.evaluate({ document, rules: asked, facts, asOf, readings, traced });
   const evaluation = await evaluate(inquiry, true);
   const base =
     inquiry.base === null ? null : readInquiry(new URLSearchParams(inquiry.base), vocabulary, inquiry.asOf);
@@ -67,7 +67,7 @@ export async function calculate(
     ...known,
     evaluation,
     base: base && { inquiry: base, evaluation: await evaluate(withKnownReadings(base, readings), false) },
-    years: await followYears(evaluation, (asOf) => evaluate({ ...inquiry, asOf }, false)),
+    years: await followYears(evaluation, (asOf, rules) => evaluate({ ...inquiry, asOf }, false, rules)),
   };
 }
 
@@ -83,11 +83,11 @@ function withKnownReadings(inquiry: Inquiry, known: readonly PolicyReadingView[]
 /** The yearly amounts as the day of computation moves on, until none is left. */
 async function followYears(
   now: PolicyEvaluation,
-  evaluateOn: (asOf: string) => Promise<PolicyEvaluation>,
+  evaluateOn: (asOf: string, rules: readonly string[]) => Promise<PolicyEvaluation>,
 ): Promise<YearAmounts[]> {
   const years = [amountsOf(now)];
   for (let ahead = 1; ahead < YEARS && years.at(-1)!.fen.size > 0; ahead++)
-    years.push(amountsOf(await evaluateOn(yearsAfter(now.asOf, ahead))));
+    years.push(amountsOf(await evaluateOn(yearsAfter(now.asOf, ahead), [...years[0]!.fen.keys()])));
   return years.filter(({ fen }) => fen.size > 0);
 }
 
