@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toHex } from "./bytes.ts";
@@ -99,8 +100,8 @@ test.each(CONTENTS)("a $kind receipt is checked and comes back from its canonica
   });
 });
 
-test("the twelve handling events, sign-in and permission change, and nothing else", () => {
-  expect(AuditEventType.options).toHaveLength(14);
+test("the twelve handling events, sign-in, permission change and change of a policy, and nothing else", () => {
+  expect(AuditEventType.options).toHaveLength(15);
   for (const event of AuditEventType.options) {
     const content = { kind: "audit", event, outcome: "success", record: digests, context: {} } as const;
     expect(makeReceipt(content, identity).kind).toBe("audit");
@@ -151,6 +152,28 @@ test("RFC 8785: the specification's own sample", () => {
     '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
       '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
   );
+});
+
+test("a canonical text is that of an implementation none of us wrote", () => {
+  const key = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("toJSON", "__proto__", "9", "10", "a"));
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.string({ unit: "binary" }),
+      fc.date({ noInvalidDate: true }),
+      fc.array(fc.option(tie("tree"), { nil: undefined }), { maxLength: 3 }),
+      fc.dictionary(key, fc.option(tie("tree"), { nil: undefined }), { maxKeys: 4, noNullPrototype: false }),
+    ),
+  }));
+  fc.assert(
+    fc.property(tree, (value) => {
+      expect(canonicalText(value)).toBe(canonicalize(value));
+    }),
+    { seed: 20_260_106, numRuns: 1000 },
+  );
+  expect(canonicalText({ b: [undefined], a: undefined })).toBe('{"b":[null]}');
+  for (const value of ["\ud800", { a: "\udc00" }, { "a\ud800": 1 }, [Number.NaN], { a: Infinity }])
+    expect(() => canonicalText(value)).toThrow();
 });
 
 test("the order of keys does not matter to the canonical text", () => {

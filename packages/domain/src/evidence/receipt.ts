@@ -23,7 +23,7 @@ export const AccessEnding = z.enum(["completed", "interrupted", "failed", "refus
 
 /**
  * What the audit trail records: the twelve data-handling events (分类 采集 清洗 转换 加载 传输 存储 复制 备份 恢复 查询
- * 销毁), sign-ins and permission changes.
+ * 销毁), sign-ins, changes of permissions and of policies.
  */
 export const AuditEventType = z.enum([
   "classify",
