@@ -2,11 +2,12 @@ import { Problem } from "@qianshu/domain";
 import type { Digests } from "@qianshu/domain/evidence/digests";
 import type { ServiceRequest } from "@qianshu/domain/exchange/service-request";
 import type { ServiceDescription } from "@qianshu/domain/registry/asset";
-import { Agent, type Dispatcher, request } from "undici";
+import { Agent } from "undici";
 import { makeFreshReads } from "../../platform/db/fresh-reads.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { NetworkService } from "../network/index.ts";
 import { type HttpAddress, type RegistryService, secretHeaders, urlBelow } from "../registry/index.ts";
+import { askService, type ServiceAnswer } from "./ask-service.ts";
 import { digestValue } from "./receipts.ts";
 import { findAsset } from "./release.queries.ts";
 
@@ -76,18 +77,18 @@ export function makeUpstreams(
     };
   }
 
-  async function send(upstream: Upstream, wanted: ServiceRequest): Promise<Dispatcher.ResponseData> {
-    return request(urlBelow(upstream.address.url, wanted.path), {
-      method: wanted.method,
-      dispatcher: agentOf(upstream.organizationId),
-      signal: AbortSignal.timeout(ANSWER_MS),
-      headers: {
-        accept: "application/json",
-        ...(wanted.body === undefined ? {} : { "content-type": "application/json" }),
-        ...secretHeaders(upstream.address, upstream.secret),
-      },
-      ...(wanted.body === undefined ? {} : { body: wanted.body }),
-    });
+  async function send(upstream: Upstream, wanted: ServiceRequest): Promise<ServiceAnswer> {
+    const headers = { accept: "application/json", ...secretHeaders(upstream.address, upstream.secret) };
+    const options =
+      wanted.body === undefined
+        ? { method: wanted.method, headers }
+        : {
+            method: wanted.method,
+            headers: { ...headers, "content-type": "application/json" },
+            body: wanted.body,
+          };
+    const url = urlBelow(upstream.address.url, wanted.path);
+    return askService(agentOf(upstream.organizationId), url, options, ANSWER_MS);
   }
 
   return {
@@ -106,14 +107,12 @@ export function makeUpstreams(
     async call(upstream: Upstream, wanted: ServiceRequest): Promise<unknown> {
       try {
         const answer = await send(upstream, wanted);
-        if (answer.statusCode !== 200) {
-          await answer.body.dump();
+        if (answer.status !== 200)
           throw new Problem("exchange.upstream_failed", {
-            found: `HTTP ${answer.statusCode}`,
+            found: `HTTP ${answer.status}`,
             expected: "HTTP 200",
           });
-        }
-        return parseJson(await answer.body.text());
+        return parseJson(answer.text);
       } catch (error) {
         const problem = toUpstreamProblem(error);
         if (problem !== error)

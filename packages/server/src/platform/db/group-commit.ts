@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { type Database, type Db, inTransaction } from "./database.ts";
 
 interface Waiting<T, R> {
@@ -41,6 +42,8 @@ export function makeGroupCommit<T, R>(
       } catch (error) {
         for (const { reject } of group) reject(error);
       }
+      // Who has just been answered may come again at once, and then shares the next transaction with those who wait.
+      await turn();
     }
     busy = false;
   }

@@ -14,6 +14,7 @@ import fastify, {
 } from "fastify";
 import type { Config } from "../config/config.ts";
 import { toLoggedError } from "../telemetry/log-error.ts";
+import { logOutput } from "../telemetry/log-output.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { retryAfter, toProblemDocument } from "./problem-document.ts";
 import { findSystemProblem } from "./system-problem.ts";
@@ -22,7 +23,7 @@ import { answerUnreadable } from "./unreadable-request.ts";
 /** Makes the HTTP server with everything that holds for every address: headers, limits, errors, logs. */
 export async function makeHttpServer(config: Config, metrics: Metrics): Promise<FastifyInstance> {
   const server = fastify({
-    genReqId: () => randomBytes(9).toString("base64url"),
+    genReqId: makeRequestIds(),
     requestIdHeader: false,
     trustProxy: config.QIANSHU_TRUSTED_PROXIES.length > 0 ? config.QIANSHU_TRUSTED_PROXIES : false,
     bodyLimit: 8 * 2 ** 20,
@@ -33,6 +34,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     logger: {
       level: config.QIANSHU_LOG_LEVEL,
       serializers: { err: (error) => toLoggedError(error) as never },
+      stream: logOutput,
     },
   });
   await server.register(cookie);
@@ -66,6 +68,13 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     );
   });
   return server;
+}
+
+/** Numbers the requests of this process under a name that no other process has. */
+function makeRequestIds(): () => string {
+  const name = randomBytes(6).toString("base64url");
+  let count = 0;
+  return () => `${name}-${(++count).toString(36)}`;
 }
 
 function addErrorHandling(server: FastifyInstance): void {
