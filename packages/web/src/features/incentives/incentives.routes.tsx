@@ -19,5 +19,65 @@ const floorRoute = createRoute({
   component: lazyRouteComponent(() => import("./FundFloorPage.tsx"), "FundFloorPage"),
 });
 
+const claimsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "claims",
+  component: lazyRouteComponent(() => import("./ApplicationListPage.tsx"), "ClaimListPage"),
+});
+
+const recognitionsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "recognitions",
+  component: lazyRouteComponent(() => import("./ApplicationListPage.tsx"), "RecognitionListPage"),
+});
+
+const claimRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "claims/$id",
+  component: lazyRouteComponent(() => import("./ApplicationDetailPage.tsx"), "ApplicationDetailPage"),
+});
+
+const batchesRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "batches",
+  component: lazyRouteComponent(() => import("./BatchListPage.tsx"), "BatchListPage"),
+});
+
+const batchRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "batches/$id",
+  component: lazyRouteComponent(() => import("./BatchDetailPage.tsx"), "BatchDetailPage"),
+});
+
+const paperRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "batches/$id/paper",
+  component: lazyRouteComponent(() => import("./BatchPaperPage.tsx"), "BatchPaperPage"),
+});
+
+const paymentsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "payments",
+  component: lazyRouteComponent(() => import("./PaymentListPage.tsx"), "PaymentListPage"),
+});
+
+const paymentRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "payments/$id",
+  component: lazyRouteComponent(() => import("./PaymentDetailPage.tsx"), "PaymentDetailPage"),
+});
+
 /** Pages of incentives. */
-export const incentivesPages = [fundsRoute, fundRoute, floorRoute] as const;
+export const incentivesPages = [
+  fundsRoute,
+  fundRoute,
+  floorRoute,
+  claimsRoute,
+  recognitionsRoute,
+  claimRoute,
+  batchesRoute,
+  batchRoute,
+  paperRoute,
+  paymentsRoute,
+  paymentRoute,
+] as const;
