@@ -14,7 +14,8 @@ import * as queries from "./obligations.queries.ts";
 import type { County, PlanFiles } from "./plan-files.ts";
 
 type Report = RequestOf<(typeof planningRoutes)["reportObligation"]>["body"];
-interface CountyView {
+/** A county with everything it has reported. */
+export interface CountyView {
   county: z.input<typeof CountyStanding>;
   reports: z.input<typeof ObligationReport>[];
 }
