@@ -38,7 +38,7 @@ export const simulation: Dictionary<typeof zh> = {
     addRule: "Choose a rule to change",
     literals: "Numbers in the rule",
     occurs_other: "stands {{total}} times",
-    occurs_one: "stands once",
+    occurs_one: "stands {{total}} time",
     when: "Condition",
     amount: "Amount",
     advanced: "Rewrite the expressions",
@@ -132,7 +132,7 @@ export const simulation: Dictionary<typeof zh> = {
     rowsOf: "Kinds of subjects",
     chooseFile: "Choose a file",
     fileHint:
-      "CSV, XLSX or Parquet; first row of names: 行政区划, 行业, 年度, 结算月 (each may be left out), the others names of facts",
+      "CSV, XLSX or Parquet; first row of names in Chinese: division, branch, year, settlement month (each may be left out), the others names of facts",
     kind: "Kind of subject",
     row: "Row",
     column: "Column",
