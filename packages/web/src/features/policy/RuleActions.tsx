@@ -9,6 +9,7 @@ import { FormModal } from "../../ui/FormModal.tsx";
 import { LinkButton, useGo } from "../../ui/PathLink.tsx";
 import { ProblemModal } from "../../ui/ProblemModal.tsx";
 import { policyApi } from "./policy.api.ts";
+import { SimulateActions } from "./simulate/SimulateActions.tsx";
 
 type Act = "approve" | "reject" | "repeal";
 
@@ -44,6 +45,7 @@ export function RuleActions({ version }: { version: PolicyRuleVersion }) {
   const needed = [{ required: true, message: t("common:required") }];
   return (
     <>
+      <SimulateActions version={version} />
       {mayWrite && version.state === "draft" ? (
         <>
           <Button onClick={() => withdraw.mutate({ params })}>{t("act.withdraw")}</Button>
