@@ -25,8 +25,8 @@ export async function loadPlan(app: App, accounts: Accounts): Promise<void> {
     }
     const wanted = planActuals[id] ?? [];
     const { actuals } = wanted.length > 0 ? await plan.indicators.get(id) : { actuals: [] };
-    const isThere = ({ day, subject = null }: (typeof wanted)[number]) =>
-      actuals.some((one) => one.day === day && one.subject === subject);
+    const isThere = ({ day, subject }: (typeof wanted)[number]) =>
+      actuals.some((one) => one.day === day && one.subject === (subject ?? null));
     for (const { isReal, ...input } of wanted.filter((one) => !isThere(one)))
       await plan.indicators.enter(planner, id, { note: "", ...input }, { generated: !isReal });
   }

@@ -13,9 +13,7 @@ export const figures = [
 ] as const;
 export const width = figures.length;
 
-/** The position of a branch that is not known. */
-export const unknownIndustry = industries.length;
-
+// The last is for a branch that is not known.
 const perPlace = industries.length + 1;
 const perYear = places.length * perPlace;
 
