@@ -4,7 +4,8 @@ import { addPolyfills } from "./polyfills.ts";
 
 const array = {} as { at: typeof Array.prototype.at };
 const string = {} as { at: typeof String.prototype.at; isWellFormed: () => boolean };
-addPolyfills(array, string);
+const random = { getRandomValues: (bytes: Uint8Array) => bytes.fill(255) } as unknown as Crypto;
+addPolyfills(array, string, random);
 
 it("finds from either end as the language does", () => {
   fc.assert(
@@ -25,4 +26,8 @@ it("knows lone surrogates", () => {
     false,
     false,
   ]);
+});
+
+it("makes random identifiers of version 4", () => {
+  expect(random.randomUUID()).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
 });

@@ -28,7 +28,7 @@ export function FundDetailPage() {
   return (
     <>
       <DetailPage
-        title={fund ? `${fund.year} ${fund.name}` : undefined}
+        title={fund?.name}
         back={{ to: "/funds", label: t("funds.title") }}
         result={result}
         facts={useFacts(fund)}
@@ -78,6 +78,7 @@ function useFacts(fund: Fund | undefined): Fact[] {
   ] as const;
   return [
     { key: "organization", label: t("funds.organization"), value: fund.organizationName },
+    { key: "year", label: t("funds.year"), value: fund.year },
     ...keys.map((key) => ({ key, label: t(`balance.${key}`), value: <Yuan fen={fund[key]} /> })),
     {
       key: "ledger",

@@ -23,7 +23,7 @@ export function FundFloorPage() {
   const reading = oneOf(search.reading) === "together" ? "together" : "each";
   const result = useQuery(incentivesApi.query("checkFundFloor", { query: { reading } }));
   if (result.error) return <Problem error={result.error} onRetry={() => void result.refetch()} />;
-  const yuan = (fen: string | undefined) => (fen === undefined ? undefined : formatFen(fen));
+  const yuan = (fen: string | undefined) => (fen === undefined ? undefined : Number(fen) / 100);
   return (
     <BoardPage
       title={t("floor.title")}

@@ -7,7 +7,8 @@ export const policyStyle = `.visually-hidden{position:absolute;width:1px;height:
 .calculator h2{font-size:16px}
 .calculator-head{display:flex;justify-content:space-between;gap:8px 20px;flex-wrap:wrap;align-items:flex-end;margin-bottom:14px}
 .calculator-head p{margin:0;color:var(--soft)}
-.actions{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
+.actions,.card .actions{display:flex;gap:8px;flex-wrap:wrap;align-items:center}
+.card .actions{margin:12px 0 0}
 .panel.beside{margin:0}
 .beside{position:sticky;top:12px;max-height:calc(100vh - 24px);overflow:auto;overscroll-behavior:contain}
 .questions{max-height:none}
