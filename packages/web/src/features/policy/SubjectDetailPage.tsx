@@ -11,12 +11,14 @@ import { EvaluationPanel } from "./EvaluationPanel.tsx";
 import { FactTable } from "./FactTable.tsx";
 import { NewFactModal } from "./NewFactModal.tsx";
 import { policyApi } from "./policy.api.ts";
+import { SubjectModal } from "./SubjectModal.tsx";
 
 /** A file: what is known with its source, and what it entitles to. */
 export function SubjectDetailPage() {
-  const { t } = useTranslation("policy");
+  const { t } = useTranslation(["policy", "common"]);
   const can = useCan();
-  const [adding, setAdding] = useState(false);
+  const [form, setForm] = useState<"fact" | "subject">();
+  const close = () => setForm(undefined);
   const { id } = useParams({ strict: false }) as { id: string };
   const result = useQuery(policyApi.query("getPolicySubject", { params: { id } }));
   return (
@@ -28,9 +30,12 @@ export function SubjectDetailPage() {
         facts={useFacts(result.data)}
         actions={
           can("fact:write") ? (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t("facts.add")}
-            </Button>
+            <>
+              <Button onClick={() => setForm("subject")}>{t("common:action.edit")}</Button>
+              <Button type="primary" onClick={() => setForm("fact")}>
+                {t("facts.add")}
+              </Button>
+            </>
           ) : null
         }
         tabs={[
@@ -38,7 +43,8 @@ export function SubjectDetailPage() {
           { key: "facts", label: t("subjects.facts"), children: <FactTable id={id} /> },
         ]}
       />
-      <NewFactModal id={id} open={adding} onClose={() => setAdding(false)} />
+      <NewFactModal id={id} open={form === "fact"} onClose={close} />
+      {result.data ? <SubjectModal subject={result.data} open={form === "subject"} onClose={close} /> : null}
     </>
   );
 }

@@ -11,8 +11,8 @@ import { useList } from "../../ui/pages/use-list.ts";
 import { useListSearch } from "../../ui/pages/use-list-search.ts";
 import { Tag } from "../../ui/Tag.tsx";
 import { ImportFactsModal } from "./ImportFactsModal.tsx";
-import { NewSubjectModal } from "./NewSubjectModal.tsx";
 import { policyApi } from "./policy.api.ts";
+import { SubjectModal } from "./SubjectModal.tsx";
 import { subjectKinds } from "./subject-kinds.ts";
 
 /** One file for each company, person, project and park. */
@@ -54,7 +54,7 @@ export function SubjectListPage() {
         }
         empty={<Empty title={t("subjects.empty")} hint={t("subjects.emptyHint")} />}
       />
-      <NewSubjectModal open={dialog === "new"} onClose={() => setDialog(undefined)} />
+      <SubjectModal open={dialog === "new"} onClose={() => setDialog(undefined)} />
       <ImportFactsModal open={dialog === "import"} onClose={() => setDialog(undefined)} />
     </>
   );
