@@ -33,7 +33,7 @@ export const fundChart = {
       ledger: 1,
       flags: 0,
     },
-    { code: 3001, name: { zh: "总名额", en: "All seats" }, path: "权益:名额", ledger: 2, flags: 0 },
+    { code: 2003, name: { zh: "总名额", en: "All seats" }, path: "权益:名额", ledger: 2, flags: 0 },
     {
       code: 2002,
       name: { zh: "单位名额", en: "Seats of a unit" },
