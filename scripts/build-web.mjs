@@ -24,6 +24,8 @@ export function buildWeb() {
   process.stdout.write("构建网页 Building the web application … ");
   const vite = path.join(root, "node_modules", "vite", "bin", "vite.js");
   const built = spawnSync(process.execPath, [vite, "build", web, "--logLevel", "warn"], {
+    // What is served is always the production build, also where tests have set another environment.
+    env: { ...process.env, NODE_ENV: "production" },
     cwd: root,
     encoding: "utf8",
   });

@@ -44,8 +44,9 @@ export function policyJourneys(stage: Stage): void {
       await page.getByRole("link", { name: "开始测算" }).first().click();
       await page.getByRole("link", { name: /^企业/ }).click();
       const rule = page.locator("#rule-R05-1");
-      await answerAll(page, async () => /享受/.test((await rule.locator(".tag").textContent())!));
       await page.locator("#asOf").fill("2017-03-02");
+      await page.waitForURL(/asOf=2017-03-02/);
+      await answerAll(page, async () => (await textOf(rule.locator(".tag"))) === "享受");
       await rule.filter({ hasText: "每年 16.665 万元" }).waitFor();
       const text = await textOf(rule);
       for (const words of ["享受", "企业所在地市、县政府", "以减半方式给予支持"])
