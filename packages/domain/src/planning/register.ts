@@ -7,7 +7,7 @@ export interface RegisterField {
   type: "number" | "text" | "boolean" | "choice";
   unit?: string;
   values?: readonly string[];
-  /** Name of the fact that rules read. */
+  /** The fact of the vocabulary that it would state. */
   fact?: string;
   required?: true;
 }
@@ -51,7 +51,7 @@ const transformer: RegisterField = {
   fact: "变压器容量",
 };
 
-/** The fields of each register. Whoever changes one changes what rules know. */
+/** The fields of each register, with the fact of the vocabulary that each would state. */
 export const registerFields: Readonly<Record<RegisterKind, readonly RegisterField[]>> = {
   project: [
     {

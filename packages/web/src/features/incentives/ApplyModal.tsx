@@ -1,16 +1,15 @@
-import { policyRoutes } from "@qianshu/contract/policy";
 import { useQuery } from "@tanstack/react-query";
 import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { makeApi, useAct } from "../../app/api.ts";
+import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { FormModal } from "../../ui/FormModal.tsx";
 import { useGo } from "../../ui/PathLink.tsx";
+import { policyApi } from "../policy/policy.api.ts";
+import { SubjectSelect } from "../policy/SubjectSelect.tsx";
 import { incentivesApi } from "./incentives.api.ts";
 import { formatFen } from "./money.tsx";
-
-const policyApi = makeApi("policy", policyRoutes);
 
 interface Wish {
   subjectId: string;
@@ -28,10 +27,6 @@ export function ApplyModal(props: { kind: "claim" | "recognition"; open: boolean
   const [form] = Form.useForm<Wish>();
   const subjectId = Form.useWatch("subjectId", form);
   const matter = Form.useWatch("matter", form);
-  const subjects = useQuery({
-    ...policyApi.query("listPolicySubjects", { query: { limit: 200 } }),
-    enabled: open,
-  });
   const found = useQuery({
     ...policyApi.query("evaluatePolicySubject", { params: { id: subjectId ?? "" } }),
     enabled: open && kind === "claim" && Boolean(subjectId),
@@ -72,14 +67,7 @@ export function ApplyModal(props: { kind: "claim" | "recognition"; open: boolean
       error={apply.error}
     >
       <Form.Item name="subjectId" label={t("applications.subject")} rules={needed}>
-        <Select
-          showSearch={{ optionFilterProp: "label" }}
-          loading={subjects.isPending}
-          options={(subjects.data?.items ?? []).map(({ id, name, code }) => ({
-            value: id,
-            label: code ? `${name} ${code}` : name,
-          }))}
-        />
+        <SubjectSelect />
       </Form.Item>
       {kind === "claim" && found.data && claimable.length === 0 ? (
         <Empty title={t("applications.nothing")} hint={t("applications.nothingHint")} />

@@ -1,13 +1,11 @@
 import type { Application } from "@qianshu/contract/incentives-applications";
-import { policyRoutes } from "@qianshu/contract/policy";
 import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { makeApi, useAct } from "../../app/api.ts";
+import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
-
-const policyApi = makeApi("policy", policyRoutes);
+import { policyApi } from "../policy/policy.api.ts";
 
 /** The sentence a claim rests on, and the proof that its computation comes out the same again. */
 export function GroundsPanel({ application }: { application: Application }) {
