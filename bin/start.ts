@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { RESTORED_MARK } from "@qianshu/server/backup/restore-backup";
-import { startServer } from "@qianshu/server/main";
+import { type RunningServer, startServer } from "@qianshu/server/main";
 import { isDemoAllowed, loadConfig, pathsOf } from "@qianshu/server/platform/config/config";
 import { type Example, startExample } from "../examples/guizhou/load/load.ts";
 import { explain } from "./explain.ts";
 
 /** Starts the server; where example data may exist, the example province with it. */
 export async function start(env: Record<string, string | undefined>): Promise<void> {
+  let server: RunningServer | undefined;
   try {
     const given = loadConfig(env);
     // What came from a backup is there already; the example's departments stayed where it was made.
@@ -19,12 +20,15 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
       QIANSHU_LOOPBACK_ALLOWED: loopback,
       QIANSHU_LOG_LEVEL: env.QIANSHU_LOG_LEVEL ?? (demo ? "warn" : "info"),
     };
-    const server = await startServer(settings);
+    server = await startServer(settings);
     if (!demo) return say(`黔数 Qianshu  ${server.url ?? ""}`);
     const example = await startExample(server.app, pathsOf(loadConfig(settings)).data, say);
     report(server.url!, example);
   } catch (error) {
+    // Stopped while the example was being loaded: what fails then is no news, and the process ends when all is closed.
+    if (server?.isClosing()) return;
     explain(error);
+    await server?.close();
     process.exit(1);
   }
 }

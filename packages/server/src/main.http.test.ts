@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { startServer } from "./main.ts";
 
@@ -81,18 +82,25 @@ test("figures are for this machine only, not for who comes through its proxy; wi
   expect(await status(elsewhere.url!, { authorization: `Bearer ${token}` })).toBe(200);
 });
 
-test("SIGTERM ends the process and its database", async () => {
-  const env = await makeEnv();
-  const script = `import { startServer } from ${JSON.stringify(new URL("main.ts", import.meta.url).href)};
+test.each([[[]], [[5]], [[20]], [[50, 5]]])(
+  "SIGTERM ends the process and its database, also when it comes again after %j ms",
+  async (again) => {
+    const env = await makeEnv();
+    const script = `import { startServer } from ${JSON.stringify(new URL("main.ts", import.meta.url).href)};
     console.log((await startServer()).url);`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exited = once(child, "exit");
-  const [url] = (await once(createInterface(child.stdout), "line")) as [string];
-  expect((await fetch(`${url}/healthz`)).status).toBe(200);
-  child.kill("SIGTERM");
-  expect((await exited)[0]).toBe(0);
-  expect(existsSync(path.join(env.QIANSHU_DATA!, "pg", "data", "postmaster.pid"))).toBe(false);
-});
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const exited = once(child, "exit");
+    const [url] = (await once(createInterface(child.stdout), "line")) as [string];
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    child.kill("SIGTERM");
+    for (const pause of again) {
+      await sleep(pause);
+      child.kill("SIGTERM");
+    }
+    expect((await exited)[0]).toBe(0);
+    expect(existsSync(path.join(env.QIANSHU_DATA!, "pg", "data", "postmaster.pid"))).toBe(false);
+  },
+);

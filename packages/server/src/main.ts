@@ -46,6 +46,8 @@ export interface RunningServer {
   /** Where it answers; a process that only runs jobs answers nowhere. */
   url: string | undefined;
   app: App;
+  /** Whether it is being closed, by a signal or by `close`. */
+  isClosing(): boolean;
   close(): Promise<void>;
 }
 
@@ -65,16 +67,20 @@ export async function startServer(
     throw error;
   });
   let closing: Promise<void> | undefined;
-  const close = () => {
+  const stop = async () => {
+    await app.close().finally(() => postgres?.stop());
     for (const signal of signals) process.off(signal, end);
-    closing ??= app.close().finally(() => postgres?.stop());
+  };
+  const close = () => {
+    closing ??= stop();
     return closing;
   };
+  // Heard until all is closed: npm passes a signal on that has reached us already, and the database must not outlive us.
   const end = () => void close().finally(() => process.exit());
-  for (const signal of signals) process.once(signal, end);
+  for (const signal of signals) process.on(signal, end);
   try {
     await app.start();
-    return { url: await listen(app, config), app, close };
+    return { url: await listen(app, config), app, isClosing: () => closing !== undefined, close };
   } catch (error) {
     await close();
     throw error;
