@@ -44,7 +44,7 @@ export function paymentRows(columns: PaymentColumns, lines: readonly PaymentLine
 /** CSV by RFC 4180 with a byte-order mark, as spreadsheets of banks expect; no cell is taken for a formula. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
-    const safe = /^[=+@\t\r]/.test(text) ? `'${text}` : text;
+    const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

@@ -146,6 +146,17 @@ export const incentivesProblems = {
     title: { zh: "批次中没有申请", en: "The batch holds no applications" },
     remedy: { zh: "请解散该批次", en: "Dissolve the batch" },
   },
+  "incentives.objected_already": {
+    status: 409,
+    title: {
+      zh: "您对该件的异议已在办理中",
+      en: "Your objection to this item is being dealt with already",
+    },
+    remedy: {
+      zh: "请等候答复；有新材料可联系办理机关补充",
+      en: "Wait for the answer; bring new material to the authority",
+    },
+  },
   "incentives.not_publicised": {
     status: 404,
     title: { zh: "该编号不在公示中", en: "This number is not publicised" },
