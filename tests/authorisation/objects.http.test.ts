@@ -1,4 +1,5 @@
 import type { RouteTable } from "@qianshu/contract/define-routes";
+import { instrumentsRoutes } from "@qianshu/contract/instruments";
 import { policyRoutes } from "@qianshu/contract/policy";
 import { reachOf } from "@qianshu/domain/identity/actor";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
@@ -110,6 +111,7 @@ const elsewhere: Record<string, readonly string[]> = {
     ...["listClawbacks", "proposeClawback", "actOnClawback"].map((name) => `incentives.${name}`),
   ],
   "the policy centre's own tests": Object.keys(policyRoutes).map((name) => `policy.${name}`),
+  "the instruments' own tests": Object.keys(instrumentsRoutes).map((name) => `instruments.${name}`),
   "the plan's own tests": [
     ...["listIndicators", "getIndicator", "updateIndicator", "enterActual", "computeActual"].map(
       (name) => `planning.${name}`,

@@ -6,6 +6,7 @@ import { exchangeRoutes } from "./exchange.ts";
 import { gradingRoutes } from "./grading.ts";
 import { identityRoutes } from "./identity.ts";
 import { incentivesRoutes } from "./incentives.ts";
+import { instrumentsRoutes } from "./instruments.ts";
 import { jobsRoutes } from "./jobs.ts";
 import { ledgerRoutes } from "./ledger.ts";
 import { networkRoutes } from "./network.ts";
@@ -31,6 +32,7 @@ export const routeTables = {
   exchange: exchangeRoutes,
   ledger: ledgerRoutes,
   incentives: incentivesRoutes,
+  instruments: instrumentsRoutes,
   policy: policyRoutes,
   planning: planningRoutes,
   evidence: evidenceRoutes,

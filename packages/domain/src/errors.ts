@@ -10,6 +10,7 @@ import { exchangeProblems } from "./exchange/problems.ts";
 import { gradingProblems } from "./grading/problems.ts";
 import { accessProblems } from "./identity/problems.ts";
 import { incentivesProblems } from "./incentives/problems.ts";
+import { instrumentsProblems } from "./instruments/problems.ts";
 import { ledgerProblems } from "./ledger/problems.ts";
 import { networkProblems } from "./network/problems.ts";
 import { noticeProblems } from "./notices/problems.ts";
@@ -46,6 +47,7 @@ export const problemTable = {
   ...ledgerProblems,
   ...policyProblems,
   ...incentivesProblems,
+  ...instrumentsProblems,
   ...planningProblems,
   ...simulationProblems,
   ...evidenceProblems,

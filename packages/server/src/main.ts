@@ -6,6 +6,7 @@ import { exchange } from "./modules/exchange/index.ts";
 import { grading } from "./modules/grading/index.ts";
 import { identity } from "./modules/identity/index.ts";
 import { incentives } from "./modules/incentives/index.ts";
+import { instruments } from "./modules/instruments/index.ts";
 import { jobs } from "./modules/jobs/index.ts";
 import { ledger } from "./modules/ledger/index.ts";
 import { network } from "./modules/network/index.ts";
@@ -38,6 +39,7 @@ export const modules: readonly Module[] = [
   ledger,
   policy,
   incentives,
+  instruments,
   planning,
 ];
 

@@ -250,6 +250,30 @@ export const permissions = {
     label: { zh: "管理资金和拨付", en: "Manage funds and pay" },
     roles: { "fund-officer": "own" },
   },
+  "instrument:read": {
+    label: { zh: "查看投资、贷款和补贴", en: "See investments, loans and subsidies" },
+    roles: {
+      consumer: "own",
+      "fund-officer": "own",
+      approver: "own",
+      "policy-officer": "below",
+      planner: "below",
+      office: "below",
+      auditor: "below",
+    },
+  },
+  "instrument:apply": {
+    label: { zh: "申请投资、贷款和补贴", en: "Ask for investments, loans and subsidies" },
+    roles: { consumer: "own" },
+  },
+  "instrument:manage": {
+    label: { zh: "办理投资、贷款和补贴", en: "Deal with investments, loans and subsidies" },
+    roles: { "fund-officer": "own" },
+  },
+  "instrument:approve": {
+    label: { zh: "审批投资、贷款和补贴", en: "Decide investments, loans and subsidies" },
+    roles: { approver: "own" },
+  },
   "planning:read": { label: { zh: "查看规划执行", en: "See how the plan goes" }, roles: everyone("all") },
   "planning:write": {
     label: { zh: "维护规划指标和任务", en: "Maintain the plan's indicators and tasks" },

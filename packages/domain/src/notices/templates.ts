@@ -186,6 +186,11 @@ export const noticeTemplates = {
     body: { zh: "原因：{reason}", en: "Reason: {reason}" },
     link: "/console/deliveries/{deliveryId}",
   },
+  "instruments.stepped": {
+    title: { zh: "{number} {title}：{step}", en: "{number} {title}: {stepEn}" },
+    body: { zh: "现状态：{state}。", en: "It now stands at: {stateEn}." },
+    link: "/console/instruments/{instrumentId}",
+  },
   "ledger.proof_failed": {
     title: { zh: "账本校验未通过，请立即核查", en: "The ledger did not pass its proof; look at once" },
     body: {

@@ -1,0 +1,8 @@
+import type { InstrumentKind } from "@qianshu/domain/instruments/methods";
+import type { Course } from "./course.ts";
+import { investmentCourse } from "./investment.course.ts";
+
+/** The course of each kind of instrument. */
+export const courses: Record<InstrumentKind, Course> = {
+  investment: investmentCourse as Course,
+};

@@ -1,0 +1,1 @@
+export { instruments } from "./instruments.module.ts";
