@@ -1792,6 +1792,152 @@ insert into "incentives"."desk" ("id", "organization_id", "tier", "division_code
   on conflict ("tier", "division_code", "duty") do update
   set "organization_id" = $6;
 
+-- ========== modules/instruments/balances.queries.ts
+
+-- readBalances
+select id, code, debits_pending::text as dp, debits_posted::text as dd, credits_pending::text as cp, credits_posted::text as cc
+  from ledger.v_account
+  where id = any($1::uuid[]);
+
+-- ========== modules/instruments/instruments.queries.ts
+
+-- findInstrument
+select "i".*, "o"."name" as "authority_name", "p"."name" as "pool_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."instrument" as "i"
+  inner join "instruments"."pool" as "p" on "p"."id" = "i"."pool_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "i"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where (("i"."authority_id" = any($1::uuid[]) or "i"."authority_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("i"."applicant_id" = any($3::uuid[]) or "i"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "i"."id" = $5;
+
+-- findInstrumentById
+select "i".*, "o"."name" as "authority_name", "p"."name" as "pool_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."instrument" as "i"
+  inner join "instruments"."pool" as "p" on "p"."id" = "i"."pool_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "i"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where "i"."id" = $1;
+
+-- findSubject
+select id, kind, name, code, organization_id
+  from policy.v_subject
+  where id = $1;
+
+-- insertInstrument
+insert into "instruments"."instrument" ("id", "number", "kind", "method", "case_id", "pool_id", "authority_id", "subject_id", "subject_name", "subject_code", "applicant_id", "title", "purpose", "amount_fen", "terms", "commitment_account", "holding_account", "lender_account", "holds", "created_by", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);
+
+-- listInstruments
+select "i".*, "o"."name" as "authority_name", "p"."name" as "pool_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."instrument" as "i"
+  inner join "instruments"."pool" as "p" on "p"."id" = "i"."pool_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "i"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where (false or false) and "i"."kind" in ($1) and "i"."method" in ($2) and "c"."state" in ($3) and "i"."pool_id" = $4 and "i"."subject_id" = $5 and ("i"."number" ilike $6 or "i"."title" ilike $7 or "i"."subject_name" ilike $8 or "i"."subject_code" ilike $9)
+  order by "i"."created_at" desc, "i"."id" desc
+  limit $10 offset $11;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "instruments"."instrument" as "i"
+  inner join "instruments"."pool" as "p" on "p"."id" = "i"."pool_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "i"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where (false or false) and "i"."kind" in ($1) and "i"."method" in ($2) and "c"."state" in ($3) and "i"."pool_id" = $4 and "i"."subject_id" = $5 and ("i"."number" ilike $6 or "i"."title" ilike $7 or "i"."subject_name" ilike $8 or "i"."subject_code" ilike $9)
+  limit $10) as "counted";
+
+-- namesOfInstruments
+select "id", "number", "subject_name"
+  from "instruments"."instrument"
+  where "id" in ($1);
+
+-- setInstrument
+update "instruments"."instrument"
+  set "id" = $1, "number" = $2, "kind" = $3, "method" = $4, "case_id" = $5, "pool_id" = $6, "authority_id" = $7, "subject_id" = $8, "subject_name" = $9, "subject_code" = $10, "applicant_id" = $11, "title" = $12, "purpose" = $13, "amount_fen" = $14, "terms" = $15, "commitment_account" = $16, "holding_account" = $17, "lender_account" = $18, "holds" = $19, "created_by" = $20, "created_by_name" = $21, "created_at" = $22
+  where "id" = $23;
+
+-- takeNumber
+insert into "instruments"."number" ("kind", "year", "last")
+  values ($1, $2, $3)
+  on conflict ("kind", "year") do update
+  set "last" = instruments.number.last + 1
+  returning "last";
+
+-- ========== modules/instruments/pools.queries.ts
+
+-- findPool
+select "p".*, "o"."name" as "organization_name"
+  from "instruments"."pool" as "p"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  where "p"."id" = $1 and false;
+
+-- findPoolById
+select "p".*, "o"."name" as "organization_name"
+  from "instruments"."pool" as "p"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  where "p"."id" = $1;
+
+-- insertContributor
+insert into "instruments"."contributor" ("id", "pool_id", "name", "nature", "receivable_account", "equity_account", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7)
+  on conflict on constraint "contributor_name" do nothing
+  returning "id";
+
+-- insertPool
+insert into "instruments"."pool" ("id", "organization_id", "kind", "name", "document", "cash_account", "distributed_account", "gain_account", "loss_account", "spent_account", "capacity_account", "source_account", "used_account", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+  on conflict on constraint "pool_name" do nothing
+  returning "id";
+
+-- listAllPools
+select "p".*, "o"."name" as "organization_name"
+  from "instruments"."pool" as "p"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  order by "o"."division_code", "p"."name", "p"."id"
+  limit $1;
+
+-- listContributors
+select *
+  from "instruments"."contributor"
+  where "pool_id" in ($1)
+  order by "created_at", "id";
+
+-- listPools
+select "p".*, "o"."name" as "organization_name"
+  from "instruments"."pool" as "p"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  where false and "p"."name" ilike $1 and "p"."kind" in ($2)
+  order by "p"."created_at" desc, "p"."id"
+  limit $3 offset $4;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "instruments"."pool" as "p"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "p"."organization_id"
+  where false and "p"."name" ilike $1 and "p"."kind" in ($2)
+  limit $3) as "counted";
+
+-- ========== modules/instruments/postings.queries.ts
+
+-- insertPostings
+insert into "instruments"."posting" ("transfer_id", "pool_id", "instrument_id", "contributor_id", "document", "note", "case_id", "person_id", "person_name", "at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict ("transfer_id") do nothing;
+
+-- listPostings
+with page as (select p.*
+  from instruments.posting p
+  where p."sample" = $1) select p.transfer_id, p.instrument_id, p.document, p.note, p.person_name, p.at, i.number, t.amount::text as amount, t.code, t.flags, e.flags as end_flags, d.ledger, d.name as debit_name, d.code as debit_code, c.name as credit_name, c.code as credit_code
+  from page p join ledger.v_transfer t on t.id = p.transfer_id join ledger.v_account d on d.id = t.debit_account_id join ledger.v_account c on c.id = t.credit_account_id
+  left join ledger.v_transfer e on e.pending_id = p.transfer_id
+  left join instruments.instrument i on i.id = p.instrument_id
+  order by t.timestamp desc offset $2
+  limit $3;
+select count(*) as total
+  from instruments.posting p
+  where p."sample" = $1;
+
 -- ========== modules/ledger/list.queries.ts
 
 -- findAccount
