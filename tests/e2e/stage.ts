@@ -88,7 +88,9 @@ export const overflowOf = (page: Page): Promise<number> =>
 /** Chooses an option of a drop-down by its words, and waits until the choice stands. */
 export async function chooseOption(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await field.click();
-  const list = `[id="${await field.getAttribute("aria-controls")}"]`;
+  // Only an open list is named, and it opens some time after the press.
+  const opened = field.and(page.locator("[aria-controls]"));
+  const list = `[id="${await opened.getAttribute("aria-controls")}"]`;
   const dropdown = page.locator(".ant-select-dropdown").filter({ has: page.locator(list) });
   const wanted = dropdown.locator(".ant-select-item-option").filter({ hasText: option }).first();
   await wanted.click();
