@@ -71,9 +71,15 @@ export function contextHash(
   return toHex(sm3(contextMessage(nonce, label, value)));
 }
 
+const heads = {
+  operator: utf8("qianshu/context/operator\n"),
+  matter: utf8("qianshu/context/matter\n"),
+  purpose: utf8("qianshu/context/purpose\n"),
+} satisfies Record<keyof ReceiptContext, Uint8Array>;
+
 /** What is hashed of a context value. */
 export function contextMessage(nonce: string, label: keyof ReceiptContext, value: string): Uint8Array {
   const bytes = findHexBytes(nonce);
   if (bytes?.length !== 32) throw new RangeError("A nonce has 32 bytes");
-  return concatBytes(utf8(`qianshu/context/${label}\n`), bytes, utf8(value));
+  return concatBytes(heads[label], bytes, utf8(value));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { utf8 } from "./bytes.ts";
-import { canonicalBytes } from "./canonical.ts";
+import { canonicalBytes, canonicalText } from "./canonical.ts";
+import { makeCanonicalWriter } from "./canonical-writer.ts";
 import type { EvidenceCrypto } from "./crypto.ts";
 import { Digests, digestsOf, Hex32 } from "./digests.ts";
 import {
@@ -164,8 +165,21 @@ export interface ReceiptIdentity {
 
 /** A checked receipt; a content that does not fit its schema is a fault of the caller. */
 export function makeReceipt(content: ReceiptContent, identity: ReceiptIdentity): Receipt {
-  const issuedAt = identity.issuedAt.toISOString();
-  return Receipt.parse({ ...content, ...identity, issuedAt, schema: RECEIPT_SCHEMA });
+  return makeSpelledReceipt(content, identity).receipt;
+}
+
+const spell = makeCanonicalWriter(Receipt);
+
+/** A checked receipt and its canonical text. */
+export function makeSpelledReceipt(
+  content: ReceiptContent,
+  { id, issuedAt, nonce }: ReceiptIdentity,
+): { receipt: Receipt; text: string } {
+  const receipt = { ...content, id, issuedAt: issuedAt.toISOString(), nonce, schema: RECEIPT_SCHEMA };
+  const text = spell(receipt);
+  if (text !== undefined) return { receipt: receipt as Receipt, text };
+  const checked = Receipt.parse(receipt);
+  return { receipt: checked, text: canonicalText(checked) };
 }
 
 /** Digests of the canonical receipt. */
@@ -175,7 +189,12 @@ export function receiptDigests(crypto: Pick<EvidenceCrypto, "sha256" | "sm3">, r
 
 /** The log entry of a receipt: only its digests. */
 export function receiptEntry(digests: Digests): Uint8Array {
-  return utf8(`{"sha256":"${digests.sha256}","sm3":"${digests.sm3}","v":1}`);
+  return utf8(receiptEntryText(digests));
+}
+
+/** The same as text. */
+export function receiptEntryText({ sha256, sm3 }: Digests): string {
+  return `{"sha256":"${sha256}","sm3":"${sm3}","v":1}`;
 }
 
 /** Digests of the data a receipt speaks of, where it speaks of any. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { prepared } from "../../platform/db/prepared.ts";
-import { valuesOf } from "../../platform/db/values-of.ts";
+import { plainValuesOf, valuesOf } from "../../platform/db/values-of.ts";
 import type { AccessContextTable, ProvisionFactTable, ReceiptTable } from "./evidence.tables.ts";
 
 /** A receipt as it goes into the log; its place is taken there. */
@@ -23,11 +23,11 @@ export async function appendEntries(
   { receipts, contexts, provisions }: NewEntries,
   at: Date,
 ): Promise<number> {
-  const r = valuesOf(receipts);
-  const c = valuesOf(contexts);
-  const p = valuesOf(provisions);
+  const r = plainValuesOf(receipts);
+  const [c, p] = [plainValuesOf(contexts), plainValuesOf(provisions)];
+  const [said, named] = [valuesOf(contexts), valuesOf(provisions)];
   // Canonical JSON has no raw line break; a text array would have every quotation mark of it escaped.
-  const lines = (name: "receipt" | "entry") => r(name).join("\n");
+  const lines = (name: "receipt" | "entry") => valuesOf(receipts)(name).join("\n");
   const { rows } = await sql<{ first: number }>`
     with place as (
       update evidence.log set size = size + ${receipts.length}::bigint returning size - ${receipts.length}::bigint as first
@@ -44,13 +44,13 @@ export async function appendEntries(
           grant_id, rows, nth)
     ), contexts as (
       insert into evidence.access_context (receipt_id, person_id, operator, matter_number, purpose)
-      select * from unnest(${c("receipt_id")}::uuid[], ${c("person_id")}::uuid[], ${c("operator")}::text[],
-        ${c("matter_number")}::text[], ${c("purpose")}::text[])
+      select * from unnest(${c("receipt_id")}::uuid[], ${c("person_id")}::uuid[], ${said("operator")}::text[],
+        ${said("matter_number")}::text[], ${said("purpose")}::text[])
     ), provisions as (
       insert into evidence.provision_fact (receipt_id, form, contract_id, contract_number, matter_name, entry_name,
         release_number)
-      select * from unnest(${p("receipt_id")}::uuid[], ${p("form")}::text[], ${p("contract_id")}::uuid[],
-        ${p("contract_number")}::text[], ${p("matter_name")}::text[], ${p("entry_name")}::text[],
+      select * from unnest(${p("receipt_id")}::uuid[], ${named("form")}::text[], ${p("contract_id")}::uuid[],
+        ${named("contract_number")}::text[], ${named("matter_name")}::text[], ${named("entry_name")}::text[],
         ${p("release_number")}::integer[])
     )
     select first from place ${prepared}`.execute(trx);

@@ -1,10 +1,9 @@
 import { randomBytes, randomUUIDv7 } from "node:crypto";
-import { canonicalText } from "@qianshu/domain/evidence/canonical";
 import {
-  makeReceipt,
+  makeSpelledReceipt,
   type Receipt,
   type ReceiptContent,
-  receiptEntry,
+  receiptEntryText,
 } from "@qianshu/domain/evidence/receipt";
 import { contextMessage, type ReceiptContext } from "@qianshu/domain/evidence/receipt-parts";
 import { digestsOfContent, sm3Hex } from "../../platform/crypto/evidence-crypto.ts";
@@ -66,22 +65,24 @@ export async function appendReceipts(
   // Random bytes for all at once: each call for its own takes as long as the digests.
   const nonces = randomBytes(NONCE_BYTES * news.length).toString("hex");
   const nonceOf = (at: number) => nonces.slice(2 * NONCE_BYTES * at, 2 * NONCE_BYTES * (at + 1));
-  const receipts = news.map((one, at) => issue(one, nonceOf(at), now));
+  const issued = news.map((one, at) => issue(one, nonceOf(at), now));
   const first = await appendEntries(
     trx,
     {
-      receipts: receipts.map((receipt, at) => toRow(receipt, news[at]!.receiverId)),
-      contexts: news.flatMap(({ context }, at) => toContext(receipts[at]!.id, context)),
-      provisions: news.flatMap(({ provision }, at) => toProvision(receipts[at]!.id, provision)),
+      receipts: issued.map((one, at) => toRow(one, news[at]!.receiverId)),
+      contexts: news.flatMap(({ context }, at) => toContext(issued[at]!.receipt.id, context)),
+      provisions: news.flatMap(({ provision }, at) => toProvision(issued[at]!.receipt.id, provision)),
     },
     now,
   );
-  return receipts.map((receipt, at) => ({ index: first + at, receipt }));
+  return issued.map(({ receipt }, at) => ({ index: first + at, receipt }));
 }
 
-function issue({ content, context, id }: NewReceipt, nonce: string, now: Date): Receipt {
+type Spelled = ReturnType<typeof makeSpelledReceipt>;
+
+function issue({ content, context, id }: NewReceipt, nonce: string, now: Date): Spelled {
   const full = withContext.has(content.kind) ? { ...content, context: hashContext(nonce, context) } : content;
-  return makeReceipt(full as ReceiptContent, { id: id ?? randomUUIDv7(), issuedAt: now, nonce });
+  return makeSpelledReceipt(full as ReceiptContent, { id: id ?? randomUUIDv7(), issuedAt: now, nonce });
 }
 
 function hashContext(nonce: string, context: PlainContext = {}): ReceiptContext {
@@ -94,16 +95,14 @@ function hashContext(nonce: string, context: PlainContext = {}): ReceiptContext 
   };
 }
 
-function toRow(receipt: Receipt, receiverId: string | undefined): NewReceiptRow {
+function toRow({ receipt, text }: Spelled, receiverId: string | undefined): NewReceiptRow {
   const parties = "parties" in receipt ? receipt.parties : undefined;
   const subject = "subject" in receipt ? receipt.subject : undefined;
-  const text = canonicalText(receipt);
-  const entry = receiptEntry(digestsOfContent(text));
   return {
     id: receipt.id,
     kind: receipt.kind,
     receipt: text,
-    entry: Buffer.from(entry).toString("latin1"),
+    entry: receiptEntryText(digestsOfContent(text)),
     contract_id: "contract" in receipt ? receipt.contract.id : null,
     asset_id: subject && "asset" in subject ? subject.asset : null,
     provider_id: parties?.provider ?? ("organization" in receipt ? (receipt.organization ?? null) : null),

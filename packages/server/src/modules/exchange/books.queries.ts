@@ -3,7 +3,7 @@ import type { ContractState } from "@qianshu/domain/sharing/terms";
 import { type Selectable, sql } from "kysely";
 import type { Db } from "../../platform/db/database.ts";
 import { prepared } from "../../platform/db/prepared.ts";
-import { valuesOf } from "../../platform/db/values-of.ts";
+import { plainValuesOf, valuesOf } from "../../platform/db/values-of.ts";
 import type { OpenAccessTable } from "./exchange.tables.ts";
 import { type UsageKey, usageKey } from "./usage.queries.ts";
 
@@ -63,15 +63,15 @@ export interface ClosedBooks {
 /** Stores the use of contracts whose rows are locked, and the grants that wait for their completion. */
 export async function closeBooks(trx: Db, { used, granted }: ClosedBooks, at: Date): Promise<void> {
   if (used.length === 0 && granted.length === 0) return;
-  const u = valuesOf(used);
-  const g = valuesOf(granted);
+  const u = plainValuesOf(used);
+  const g = plainValuesOf(granted);
   const digests = granted.map((row) => JSON.stringify(row.contract_digest));
   await sql`
     with used as (
       update exchange.usage u
       set calls = v.calls, rows = v.rows, keys = v.keys, tokens = v.tokens, tokens_at = v.tokens_at
       from unnest(${u("contractId")}::uuid[], ${u("day")}::date[], ${u("calls")}::bigint[], ${u("rows")}::bigint[],
-        ${u("keys")}::bigint[], ${u("tokens")}::float8[], ${u("tokensAt")}::timestamptz[])
+        ${u("keys")}::bigint[], ${u("tokens")}::float8[], ${valuesOf(used)("tokensAt")}::timestamptz[])
         as v(contract_id, day, calls, rows, keys, tokens, tokens_at)
       where u.contract_id = v.contract_id and u.day = v.day
     )
