@@ -97,9 +97,15 @@ const elsewhere: Record<string, readonly string[]> = {
     ...["listExperts", "addExpert", "listBatches", "createBatch", "getBatch", "drawExperts"].map(
       (name) => `incentives.${name}`,
     ),
-    ...["enterScores", "actOnBatch", "listPublicLists", "object", "answerObjection", "getPaymentFormat"].map(
-      (name) => `incentives.${name}`,
-    ),
+    ...[
+      "enterScores",
+      "actOnBatch",
+      "listPublicLists",
+      "getPublicList",
+      "object",
+      "answerObjection",
+      "getPaymentFormat",
+    ].map((name) => `incentives.${name}`),
     ...[
       "savePaymentFormat",
       "listPaymentRuns",

@@ -60,6 +60,7 @@ export const Objection = z
     state: z.string(),
     stateTitle: Bilingual,
     version: z.number().int(),
+    contact: z.string().meta({ description: "For the answer; told to the authority alone" }),
     createdAt: Instant,
   })
   .meta({ id: "Objection" });
@@ -99,18 +100,25 @@ export const PublicListItem = z
     article: z.number().int(),
     amountFen: Fen.nullable(),
   })
+    isPerson: z.boolean(),
+    documentId: z.string(),
+    documentTitle: Bilingual,
+    ruleId: z.string().nullable().meta({ description: "Null for a recognition" }),
   .meta({ id: "PublicListItem" });
 
 export const PublicList = z
+    sentence: Bilingual.nullable().meta({ description: "The words of the document it rests on" }),
   .object({
     id: Id,
     number: z.string(),
+export type PublicListItem = z.infer<typeof PublicListItem>;
     title: z.string(),
     kind: z.enum(["recognition", "claim"]),
     authorityName: z.string(),
     publicisedAt: Instant,
-    until: z.string().nullable(),
-    isOpen: z.boolean(),
+    until: z.string().nullable().meta({ description: "Last working day of the period" }),
+    workingDaysLeft: z.number().int().nullable(),
+    isOpen: z.boolean().meta({ description: "Whether objections are taken; names are shown only then" }),
     items: z.array(PublicListItem),
   })
   .meta({ id: "PublicList" });
@@ -119,6 +127,7 @@ const step = z.object({
   action: z.string(),
   expectedVersion: z.number().int(),
   reason: Text.optional(),
+export type PublicList = z.infer<typeof PublicList>;
   note: Text.optional(),
 });
 
@@ -245,8 +254,18 @@ export const batchRoutes = defineRoutes({
       contact: Line,
       grounds: z.string().trim().min(1).max(4000),
     }),
-    reply: z.object({ id: Id }),
+    reply: z.object({ id: Id, dueOn: z.string().nullable() }),
     status: 201,
+  getPublicList: {
+    method: "GET",
+    path: "/incentives/publicity/:id",
+    summary: "One list that is publicised, or what is left to say of it when the period is over",
+    permission: "public",
+    perMinute: 120,
+    params: IdParams,
+    reply: PublicList,
+    cli: "batch publicised",
+  },
   },
   answerObjection: {
     method: "POST",

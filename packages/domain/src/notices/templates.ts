@@ -70,6 +70,22 @@ export const noticeTemplates = {
     body: { zh: "办理意见：{reason}", en: "Reason given: {reason}" },
     link: "/console/cases/{caseId}",
   },
+  "incentives.objection_received": {
+    title: { zh: "收到异议：{item}", en: "An objection came in: {item}" },
+    body: {
+      zh: "公示批次“{batch}”的 {item} 有人提出异议，请于 {due} 前核实并答复；答复前不能批复。",
+      en: "Somebody objects to {item} of the publicised batch “{batch}”. Look into it and answer by {due}; until then it cannot be approved.",
+    },
+    link: "/console/batches/{batchId}",
+  },
+  "incentives.objection_upheld": {
+    title: { zh: "异议成立：{item}", en: "An objection was upheld: {item}" },
+    body: {
+      zh: "{item} 公示期间的异议经核实成立，该件移出批次重新审核。理由：{reason}",
+      en: "An objection to {item} was upheld; it has left its batch and is reviewed again. Reason: {reason}",
+    },
+    link: "/console/claims/{applicationId}",
+  },
   "registry.release_held": {
     title: { zh: "{asset}的新版本被暂停", en: "A new release of {asset} is held" },
     body: {

@@ -151,6 +151,16 @@ export function findObjection(db: Db, reach: Reach, id: string) {
     .executeTakeFirst();
 }
 
+/** Whether somebody with this contact waits already for an answer about the item. */
+export async function hasOpenObjection(db: Db, applicationId: string, contact: string): Promise<boolean> {
+  const found = await objections(db)
+    .where("x.application_id", "=", applicationId)
+    .where("x.contact", "=", contact)
+    .where("c.state", "=", "received")
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export function findObjectionById(db: Db, id: string) {
   return objections(db).where("x.id", "=", id).executeTakeFirst();
 }

@@ -73,6 +73,7 @@ export const makeHandlers = ({
   createPaymentRun: ({ actor, body }) => payments.create(actor, body),
   getPaymentRun: ({ actor, params }) => payments.get(actor, params.id),
   downloadPaymentFile: async ({ actor, params, query, reply }) => {
+  getPublicList: ({ params }) => publicity.get(params.id),
     const { number, rows } = await payments.rows(actor, params.id);
     const isCsv = query.format === "csv";
     reply.headers({

@@ -7,6 +7,7 @@ import { defineModule } from "../../platform/module.ts";
 import { cases } from "../cases/index.ts";
 import { identity } from "../identity/index.ts";
 import { ledger } from "../ledger/index.ts";
+import { notices } from "../notices/index.ts";
 import { policy } from "../policy/index.ts";
 import { makeApplications } from "./applications.service.ts";
 import { makeApply } from "./apply.ts";
@@ -18,12 +19,13 @@ import { makeFunds } from "./funds.service.ts";
 import { makeHandlers } from "./incentives.handlers.ts";
 import { makePayments } from "./payments.service.ts";
 import { openPolicyDoor } from "./policy-door.ts";
+import { addPublicityPages } from "./pages/pages.ts";
 import { makePublicity } from "./publicity.service.ts";
 
 /** Funds, recognitions, claims and their payment. */
 export const incentives = defineModule({
   name: "incentives",
-  needs: [identity, cases, ledger, policy],
+  needs: [identity, notices, cases, ledger, policy],
   routes: incentivesRoutes,
   migrations: new URL("./migrations/", import.meta.url),
   setup(platform, use) {
@@ -36,12 +38,14 @@ export const incentives = defineModule({
     used.cases.register(clawbackCase, {}, namesOf("clawback"));
     const apply = makeApply(platform, used);
     return {
+    const publicity = makePublicity(platform, { ...used, notices: use(notices) });
       service: undefined,
       handlers: makeHandlers({
         funds: makeFunds(platform, used.ledger, used.cases),
         applications: makeApplications(platform, { ...used, apply }),
+      http: (server) => addPublicityPages(server, platform, publicity),
         batches: makeBatches(platform, used),
-        publicity: makePublicity(platform, used.cases),
+        publicity,
         payments: makePayments(platform, used),
         clawbacks: makeClawbacks(platform, used),
         desks: makeDesks(platform, used.policy),

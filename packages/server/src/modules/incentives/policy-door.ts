@@ -2,6 +2,7 @@ import type { SubjectKind } from "@qianshu/contract/policy-facts";
 import type { KeptEvaluation, PolicyEvaluation } from "@qianshu/contract/policy-model";
 import type { FactValue } from "@qianshu/domain/policy/outcome";
 import type { RecognitionType } from "@qianshu/domain/policy/records";
+import type { Bilingual } from "@qianshu/domain/problem-entry";
 import type { z } from "zod";
 import type { Db } from "../../platform/db/database.ts";
 import type { PolicyService } from "../policy/index.ts";
@@ -17,6 +18,12 @@ interface Asked {
   received?: { rule: string; year: number; fen: string }[];
 }
 
+/** A document as decisions cite it. */
+export interface Cited {
+  title: Bilingual;
+  sentences: ReadonlyMap<string, Bilingual>;
+}
+
 /** What claims and recognitions ask of the policy centre. */
 export interface PolicyDoor {
   /** The facts of a file that hold on a day. */
@@ -29,6 +36,8 @@ export interface PolicyDoor {
   ): Promise<z.output<typeof KeptEvaluation>>;
   findKept(id: string): Promise<z.output<typeof KeptEvaluation> | undefined>;
   recognitionTypes(): Promise<KnownRecognition[]>;
+  /** What a document is called, and the sentences of its rules on a day. */
+  citedOn(documentId: string, asOf: string): Promise<Cited>;
   /** States what a recognition has set in the subject's file. */
   stateRecognised(
     trx: Db,
@@ -40,7 +49,7 @@ export interface PolicyDoor {
 
 /** The door on the policy centre of this process. */
 export function openPolicyDoor(policy: PolicyService): PolicyDoor {
-  const { evaluations, subjects, store } = policy;
+  const { evaluations, rules, subjects, store } = policy;
   return {
     factsOf: async (subjectId, asOf) => (await subjects.knownOn(subjectId, asOf)).facts,
     evaluate: (input) => evaluations.evaluate(input),
@@ -50,6 +59,14 @@ export function openPolicyDoor(policy: PolicyService): PolicyDoor {
       (await store.list()).flatMap(({ row }) =>
         row.recognitions.map((type) => ({ ...type, documentId: row.id })),
       ),
+    async citedOn(documentId, asOf) {
+      const { row } = await store.get(documentId);
+      const current = await rules.listCurrent(asOf, { document: documentId });
+      return {
+        title: row.title,
+        sentences: new Map(current.map(({ rule }) => [rule.id, rule.quote])),
+      };
+    },
     async stateRecognised(trx, subject, facts, { number, asOf, personId, personName }) {
       const inputs = Object.entries(facts).map(([name, value]) => ({
         name,

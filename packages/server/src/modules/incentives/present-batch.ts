@@ -35,6 +35,7 @@ export function toObjection(row: ObjectionRow): Objection {
     applicationId: row.application_id,
     number: row.number,
     objector: row.objector,
+    contact: row.contact,
     grounds: row.grounds,
     state: row.state,
     stateTitle: (objectionCase.states as Titles)[row.state]!.title,

@@ -120,10 +120,20 @@ export function makeEvaluations(
     return { isIdentical: computed === row.result_hash, kept: row.result_hash, computed };
   }
 
+  /** A kept answer with its computation step by step; what cannot be computed alike is shown as it was kept. */
+  async function explainKept(row: queries.EvaluationRow): Promise<PolicyEvaluation> {
+    const ready = restorePolicies(await getLibrary(db, row.library_hash));
+    const { documents: _, ...request } = row.request;
+    const question = { ...request, facts: row.facts, asOf: row.as_of };
+    const isSame = hashOf(answer(ready, question, false)) === row.result_hash;
+    return isSame ? answer(ready, question, true, 0) : row.result;
+  }
+
   return {
     today,
     evaluate,
     recompute,
+    explainKept,
     getByToken,
 
     /** Facts as they were stated, without their units. */

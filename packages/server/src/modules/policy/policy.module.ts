@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { apiPrefix, urlOf } from "@qianshu/contract/client";
+import { apiPrefix } from "@qianshu/contract/client";
 import { policyRoutes } from "@qianshu/contract/policy";
 import { Problem } from "@qianshu/domain";
 import type { FastifyInstance } from "fastify";
@@ -29,7 +29,7 @@ export const policy = defineModule({
       start: () => service.store.ready(),
       http: (server) => {
         addLines(server, service);
-        addPolicyPages(server, makePolicySource(service));
+        addPolicyPages(server, makePolicySource(service, use(identity)));
       },
     };
   },
@@ -37,7 +37,7 @@ export const policy = defineModule({
 
 /** The address that evaluates one question evaluates many as well, when they come as lines. */
 function addLines(server: FastifyInstance, { evaluations }: PolicyService): void {
-  const { evaluatePolicy, getPolicyAnswerReport } = policyRoutes;
+  const { evaluatePolicy } = policyRoutes;
   const path = apiPrefix + evaluatePolicy.path;
   server.addContentTypeParser("application/x-ndjson", (request, payload, done) => {
     if (request.routeOptions.url === path) return done(null, payload);
@@ -47,10 +47,5 @@ function addLines(server: FastifyInstance, { evaluations }: PolicyService): void
     if (request.routeOptions.url !== path || !(request.body instanceof Readable)) return;
     const lines = answerLines(evaluations, request.body, request.id);
     return reply.type("application/x-ndjson; charset=utf-8").send(Readable.from(lines));
-  });
-  // The link of a kept answer leads to the answer as it was, in print.
-  server.get("/policies/answers/:token", (request, reply) => {
-    const params = request.params as { token: string };
-    return reply.redirect(urlOf(getPolicyAnswerReport, { params }));
   });
 }

@@ -4,7 +4,7 @@ import type { FactValue } from "@qianshu/domain/policy/outcome";
 import { type OutcomeName, outcomeWords } from "@qianshu/domain/policy/outcome";
 import type { Bilingual } from "@qianshu/domain/problem-entry";
 import PDFDocument from "pdfkit";
-import { intervalText, moneyText } from "./pages/amounts.ts";
+import { intervalText, moneyText } from "../../platform/portal/amounts.ts";
 
 const require = createRequire(import.meta.url);
 // SIL Open Font Licence: may be embedded. The subset for simplified Chinese holds Latin letters too.

@@ -143,6 +143,22 @@ export function makeSubjects(
     return (await factQueries.listFacts(db, id, filter)).map(presentFact);
   }
 
+  /** What is known of a subject on a day, with its sources; what they disagree on is named and not used. */
+  async function sourcedOn(
+    id: string,
+    asOf: string,
+  ): Promise<{ facts: ReadonlyMap<string, StoredFact>; contradictions: string[] }> {
+    const rows = await factQueries.listFacts(db, id, { asOf });
+    const contradictions = new Set(
+      rows.filter(({ contradicts }) => contradicts.length > 0).map(({ name }) => name),
+    );
+    const sure = rows.filter(({ name }) => !contradictions.has(name));
+    return {
+      facts: new Map(sure.toReversed().map((row) => [row.name, presentFact(row)])),
+      contradictions: [...contradictions],
+    };
+  }
+
   return {
     vocabulary,
     getRow,
@@ -224,19 +240,23 @@ export function makeSubjects(
       return presentFact({ ...withdrawn, contradicts: [] });
     },
 
+    /** The files of the organizations for which somebody applies. */
+    async listOwn(actor: Actor, kind: SubjectInput["kind"]): Promise<{ id: string; name: string }[]> {
+      const reach = reachOf(actor, "claim:apply");
+      return (await queries.listSubjects(db, reach, { kind, offset: 0, limit: 20 })).items;
+    },
+
+    sourcedOn,
+
     /** What is known of a subject on a day; facts on which sources disagree are named and not used. */
     async knownOn(
       id: string,
       asOf: string,
     ): Promise<{ facts: Record<string, FactValue>; contradictions: string[] }> {
-      const rows = await factQueries.listFacts(db, id, { asOf });
-      const contradictions = new Set(
-        rows.filter(({ contradicts }) => contradicts.length > 0).map(({ name }) => name),
-      );
-      const sure = rows.filter(({ name }) => !contradictions.has(name));
+      const { facts, contradictions } = await sourcedOn(id, asOf);
       return {
-        facts: Object.fromEntries(sure.toReversed().map(({ name, value }) => [name, value])),
-        contradictions: [...contradictions],
+        facts: Object.fromEntries([...facts].map(([name, { value }]) => [name, value])),
+        contradictions,
       };
     },
   };

@@ -46,7 +46,7 @@ export function serveStyle(server: FastifyInstance, path: string, contents: stri
 export const servePortal = (server: FastifyInstance): void => serveStyle(server, stylePath, style);
 
 /** What went wrong, and what to do, as a page. */
-function problemPage(
+export function problemPage(
   context: PortalContext,
   problem: Problem,
   back: { path: string; zh: string; en: string },

@@ -19,6 +19,12 @@ const floorRoute = createRoute({
   component: lazyRouteComponent(() => import("./FundFloorPage.tsx"), "FundFloorPage"),
 });
 
+const newClaimRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "claims/new",
+  component: lazyRouteComponent(() => import("./NewClaimPage.tsx"), "NewClaimPage"),
+});
+
 const claimsRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: "claims",
@@ -81,3 +87,4 @@ export const incentivesPages = [
   paymentsRoute,
   paymentRoute,
 ] as const;
+  newClaimRoute,

@@ -1,13 +1,16 @@
 import type { PolicyReadingView } from "@qianshu/contract/policy";
+import type { StoredFact } from "@qianshu/contract/policy-facts";
 import type {
   PolicyDocumentDetail,
   PolicyEvaluation,
   PolicyRuleVersion,
 } from "@qianshu/contract/policy-model";
+import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { RuleSubject } from "@qianshu/domain/policy/rule";
 import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
-import { type Inquiry, readInquiry, subjectKinds } from "./inquiry.ts";
-import type { PolicySource } from "./source.ts";
+import { z } from "zod";
+import { fileKinds, type Inquiry, readInquiry, subjectKinds, withKnown } from "./inquiry.ts";
+import type { KnownFile, PolicySource, VisitorFile } from "./source.ts";
 
 /** How many years ahead yearly amounts are followed. */
 const YEARS = 10;
@@ -17,6 +20,14 @@ export interface YearAmounts {
   asOf: string;
   /** By rule, what is certain in that year. */
   fen: ReadonlyMap<string, bigint>;
+}
+
+/** What a visitor's account brings: the file whose facts are used, and the others that could be. */
+export interface Visit {
+  isSignedIn: boolean;
+  mayApply: boolean;
+  files: readonly VisitorFile[];
+  file: KnownFile | null;
 }
 
 /** Everything a calculator's page shows. */
@@ -31,6 +42,7 @@ export interface Calculation {
   /** The variant that was kept for comparison. */
   base: { inquiry: Inquiry; evaluation: PolicyEvaluation } | null;
   years: readonly YearAmounts[];
+  visit: Visit;
 }
 
 /** Computes what somebody's answers come to; of the variants each on its own day. */
@@ -38,6 +50,7 @@ export async function calculate(
   source: PolicySource,
   document: string,
   query: URLSearchParams,
+  visitor: Actor | undefined,
 ): Promise<Calculation> {
   const vocabulary = new Map((await source.listVocabulary(document)).map((fact) => [fact.name, fact]));
   const asked = readInquiry(query, vocabulary, source.today());
@@ -46,13 +59,17 @@ export async function calculate(
     source.listRules(document, asked.asOf),
     source.listReadings(document),
   ]);
-  const inquiry = withKnownReadings(asked, readings);
+  const visit = await visitOf(source, asked, visitor);
+  const onFile = visit.file?.facts ?? new Map<string, StoredFact>();
+  const complete = (given: Inquiry) => withKnown(withKnownReadings(given, readings), onFile, vocabulary);
+  const inquiry = complete(asked);
   const known = {
     detail,
     vocabulary,
     readings,
     rules: new Map(rules.map((version) => [version.rule.id, version])),
     inquiry,
+    visit,
   };
   const { kind } = inquiry;
   if (kind === undefined) return { ...known, evaluation: null, base: null, years: [] };
@@ -66,9 +83,25 @@ export async function calculate(
   return {
     ...known,
     evaluation,
-    base: base && { inquiry: base, evaluation: await evaluate(withKnownReadings(base, readings), false) },
+    base: base && { inquiry: base, evaluation: await evaluate(complete(base), false) },
     years: await followYears(evaluation, (asOf, rules) => evaluate({ ...inquiry, asOf }, false, rules)),
   };
+}
+
+/** Whose file is used: the one that was named, else the only one of one's own. */
+async function visitOf(
+  source: PolicySource,
+  { kind, file, asOf }: Inquiry,
+  visitor: Actor | undefined,
+): Promise<Visit> {
+  const mayApply = visitor !== undefined && reachOf(visitor, "claim:apply").kind !== "none";
+  const visit: Visit = { isSignedIn: visitor !== undefined, mayApply, files: [], file: null };
+  const fileKind = kind && fileKinds[kind];
+  if (!visitor || !fileKind) return visit;
+  const files = mayApply ? await source.listFiles(visitor, fileKind) : [];
+  const named = file === null && files.length === 1 ? files[0]!.id : file;
+  if (named === null || !z.uuid().safeParse(named).success) return { ...visit, files };
+  return { ...visit, files, file: await source.openFile(visitor, named, asOf) };
 }
 
 /** Readings that the document has; an old address may name others. */

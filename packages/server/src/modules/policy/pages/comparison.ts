@@ -1,7 +1,7 @@
 import type { PolicyEvaluation, RuleAnswer } from "@qianshu/contract/policy-model";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
+import { moneyText } from "../../../platform/portal/amounts.ts";
 import { linkTo } from "../../../platform/portal/layout.ts";
-import { moneyText } from "./amounts.ts";
 import type { Calculation } from "./calculation.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { factText, outcomeTag, sumText } from "./rule-outcome.ts";

@@ -1,3 +1,4 @@
+import type { SubjectKind as FileKind } from "@qianshu/contract/policy-facts";
 import type { FactValue } from "@qianshu/domain/policy/outcome";
 import type { RuleSubject } from "@qianshu/domain/policy/rule";
 import { readTyped, type StatedFact, stateFact } from "@qianshu/domain/policy/state-fact";
@@ -19,6 +20,17 @@ export const subjectKinds = {
 
 export type SubjectKind = keyof typeof subjectKinds;
 
+/** The kind of file that holds the facts of a kind of inquiry; a government has none. */
+export const fileKinds: Readonly<Partial<Record<SubjectKind, FileKind>>> = {
+  company: "company",
+  recognition: "company",
+  standard: "company",
+  guarantor: "company",
+  project: "project",
+  person: "person",
+  platform: "park",
+};
+
 export const kindNames = Object.keys(subjectKinds) as SubjectKind[];
 
 /** What somebody has answered so far: it stands in the address, and nowhere else. */
@@ -33,10 +45,19 @@ export interface Inquiry {
   readings: Record<string, string>;
   /** The variant to compare with, as an address of its own. */
   base: string | null;
+  /** Whose file is used; null for one's own, `none` for none. */
+  file: string | null;
 }
 
 /** Names of the address that are no facts. */
-export const names = { kind: "for", asOf: "asOf", skip: "skip", base: "base", reading: "reading." } as const;
+export const names = {
+  kind: "for",
+  asOf: "asOf",
+  skip: "skip",
+  base: "base",
+  reading: "reading.",
+  file: "file",
+} as const;
 
 const day = z.iso.date();
 
@@ -65,7 +86,45 @@ export function readInquiry(
   const skipped = new Set(
     query.getAll(names.skip).filter((name) => vocabulary.has(name) && !given.has(name)),
   );
-  return { kind, asOf, given, facts, errors, skipped, readings, base: query.get(names.base) };
+  return {
+    kind,
+    asOf,
+    given,
+    facts,
+    errors,
+    skipped,
+    readings,
+    base: query.get(names.base),
+    file: query.get(names.file),
+  };
+}
+
+/** The same inquiry with what a file knows; what was answered comes first. */
+export function withKnown(
+  inquiry: Inquiry,
+  known: ReadonlyMap<string, { value: FactValue }>,
+  vocabulary: ReadonlyMap<string, FactDefinition>,
+): Inquiry {
+  const used = [...known].filter(([name]) => vocabulary.has(name) && !inquiry.given.has(name));
+  return {
+    ...inquiry,
+    facts: { ...Object.fromEntries(used.map(([name, { value }]) => [name, value])), ...inquiry.facts },
+  };
+}
+
+/** Everything that an answer rests on, as an address that needs no file. */
+export function wholeQuery({
+  kind,
+  asOf,
+  facts,
+  readings,
+}: Pick<Inquiry, "kind" | "asOf" | "facts" | "readings">): URLSearchParams {
+  const query = new URLSearchParams(kind && { [names.kind]: kind });
+  query.set(names.asOf, asOf);
+  query.set(names.file, "none");
+  for (const [name, value] of Object.entries(facts)) if (value !== null) query.set(name, String(value));
+  for (const [id, reading] of Object.entries(readings)) query.set(names.reading + id, reading);
+  return query;
 }
 
 /** The address of the same answers without those to one question, or without the variant. */

@@ -11,7 +11,7 @@ export function listPage(context: PolicyContext, documents: readonly PolicyDocum
   return layout(
     context,
     t.policies,
-    html`<div class="title"><div><h1>${t.policies}</h1><p class="hint">${t.policiesHint}</p></div></div>
+    html`<div class="title"><div><h1>${t.policies}</h1><p class="hint">${t.policiesHint}</p></div><a class="button plain" href="${linkTo(context, "/policies/publicity")}">${t.publicity}</a></div>
 ${
   documents.length > 0
     ? html`<ul class="cards">${documents.map((one) => card(context, one))}</ul>`

@@ -180,3 +180,108 @@ describe("the calculator", () => {
     expect(page).toContain("返回政策文件");
   });
 });
+
+describe("a kept answer", () => {
+  const keep = async (query: string) => {
+    const { status, headers } = await test.inject("POST", `/${document}/keep`, {
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: query as never,
+    });
+    return { status, location: String(headers.location) };
+  };
+
+  it("gets a link to a page with facts, sums, steps and the PDF", async () => {
+    const { page } = await get(`${document}/calculate?${company}`);
+    expect(page).toContain(`action="${document}/keep"`);
+    const { status, location } = await keep(company);
+    expect(status).toBe(303);
+    expect(location).toMatch(/^\/policies\/answers\/[\w-]{32}$/);
+    const kept = await get(location);
+    expect(kept.status).toBe(200);
+    for (const text of ["已保存的测算结果", "2014-06-01 保存", "1000 万元", "每年 33.33 万元", "条件"])
+      expect(kept.page).toContain(text);
+    const [, pdf] = /href="([^"]+\/report)" download/.exec(kept.page)!;
+    const file = await test.inject("GET", `/${pdf}`);
+    expect(file.headers["content-type"]).toBe("application/pdf");
+    const [, on] = /href="(\/policies\/guizhou-2014\/calculate\?[^"]+)"/.exec(kept.page)!;
+    expect(await read(on!.split("?")[1]!.replaceAll("&amp;", "&"))).toContain("每年 33.33 万元");
+  });
+
+  it("is not found under another link, and nothing is kept of nobody", async () => {
+    expect((await get(`/policies/answers/${"a".repeat(32)}`)).status).toBe(404);
+    expect((await keep("asOf=2014-06-01")).location).toContain(`${document}/calculate`);
+  });
+});
+
+describe("a company that has signed in", () => {
+  const signIn = async () => {
+    const organization = await test.makeOrganization();
+    const person = await test.makePerson({ organization, roles: ["consumer"] });
+    const subject = await test.inject("POST", "/policy/subjects", {
+      as: person,
+      body: {
+        kind: "company",
+        name: `${organization.name}公司`,
+        divisionCode: "520000",
+        organizationId: organization.id,
+      },
+    });
+    const fact = (name: string, value: unknown) => ({ name, value, validFrom: "2014-03-01" });
+    await test.inject("POST", `/policy/subjects/${subject.body.id}/facts`, {
+      as: person,
+      body: {
+        facts: [fact("大数据企业认定", true), fact("企业投资额", 1000), fact("投产运营日", "2014-03-01")],
+      },
+    });
+    return { session: await test.signIn(person), id: subject.body.id, name: `${organization.name}公司` };
+  };
+  const open = async (query: string, as: Awaited<ReturnType<typeof signIn>>["session"]) => {
+    const { pathname, search } = new URL(`${document}/calculate?${query}`, "http://page");
+    return String((await test.inject("GET", `/${pathname}${search}`, { as })).body);
+  };
+
+  it("finds what its file knows filled in with source and day, and is asked only what is missing", async () => {
+    const { session, id, name } = await signIn();
+    const page = await open("for=company", session);
+    expect(page).toContain(`${name}档案中已有的事实（3）`);
+    expect(page).toContain("自报，自 2014-03-01");
+    const asked = page.slice(page.indexOf('class="question"'), page.indexOf('id="on-file"'));
+    expect(asked).toContain('name="');
+    for (const name of ["大数据企业认定", "企业投资额", "投产运营日"])
+      expect(asked).not.toContain(`name="${name}"`);
+    const answered = await open("for=company&本期地方留存税收增量=33.33", session);
+    expect(ruleOf(answered, "R05-1")).toContain("每年 33.33 万元");
+    const other = await open("for=company&本期地方留存税收增量=33.33&企业投资额=900", session);
+    expect(other).toContain("档案中已有的事实（2）");
+    expect(ruleOf(other, "R05-1")).toContain("不享受");
+    const alone = await open("for=company&file=none", session);
+    expect(alone).not.toContain('id="on-file"');
+    expect(alone).toContain(`file=${id}`);
+  });
+
+  it("goes on to a claim with what it stated here; a stranger signs in on the way", async () => {
+    const { session, id } = await signIn();
+    const page = await open("for=company&本期地方留存税收增量=33.33", session);
+    const [, to] = /class="button" href="(\/console\/claims\/new[^"]+)">一键申报/.exec(page)!;
+    const query = new URL(to!.replaceAll("&amp;", "&"), "http://page").searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      document: "guizhou-2014",
+      kind: "company",
+      asOf: "2014-06-01",
+      subject: id,
+      "fact.本期地方留存税收增量": "33.33",
+    });
+    expect(ruleOf(page, "R05-1")).toContain("matter=R05-1");
+    const stranger = await get(`${document}/calculate?${company}`);
+    expect(stranger.page).toContain("登录后一键申报");
+    expect(stranger.page).not.toContain("档案中");
+  });
+
+  it("sees no other's file", async () => {
+    const mine = await signIn();
+    const other = await signIn();
+    const { pathname, search } = new URL(`${document}/calculate?for=company&file=${other.id}`, "http://page");
+    const answer = await test.inject("GET", `/${pathname}${search}`, { as: mine.session });
+    expect(answer.status).toBe(404);
+  });
+});

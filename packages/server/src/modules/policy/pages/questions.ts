@@ -5,6 +5,7 @@ import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts"
 import { linkTo } from "../../../platform/portal/layout.ts";
 import type { Calculation } from "./calculation.ts";
 import { names, subjectKinds, without } from "./inquiry.ts";
+import { filePart } from "./known-facts.ts";
 import { kindWords, type PolicyContext } from "./texts.ts";
 
 /** The questions still worth asking: first those about the subject itself, of these the most decisive. */
@@ -32,11 +33,13 @@ export function questionsPart(
   return html`<div data-part="questions">
 <input type="hidden" name="${names.kind}" value="${inquiry.kind}">
 ${language === "en" ? html`<input type="hidden" name="lang" value="en">` : null}
+${inquiry.file === null ? null : html`<input type="hidden" name="${names.file}" value="${inquiry.file}">`}
 ${inquiry.base === null ? null : html`<input type="hidden" name="${names.base}" value="${inquiry.base}">`}
 ${[...inquiry.skipped].map((name) => html`<input type="hidden" name="${names.skip}" value="${name}">`)}
 <button class="visually-hidden" tabindex="-1">${t.update}</button>
 <p class="progress"><progress max="${answered + open.length || 1}" value="${answered || (open.length === 0 ? 1 : 0)}" aria-label="${t.questionsTitle}"></progress><span>${fillTemplate(t.progress, { answered, open: open.length })}</span></p>
 ${next ? nextQuestion(context, next) : html`<p class="notice">${t.complete}</p>`}
+${filePart(context, calculation)}
 ${answeredList(context, calculation)}
 ${skippedList(context, calculation)}
 ${others.length > 0 ? moreFacts(context, others) : null}
@@ -83,7 +86,7 @@ function input(fact: FactDefinition, id: string, value: string, describedBy?: st
 const unitText = ({ unit }: FactDefinition): HtmlValue => unit && html`<span class="unit">${unit}</span>`;
 
 /** A fact that can be changed or stated, smaller than the next question. */
-function field(
+export function field(
   context: PolicyContext,
   fact: FactDefinition,
   value: string,

@@ -1,9 +1,12 @@
 import type { PolicyEvaluation } from "@qianshu/contract/policy-model";
 import { fillTemplate } from "@qianshu/domain";
+import type { FactValue } from "@qianshu/domain/policy/outcome";
+import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { layout, linkTo } from "../../../platform/portal/layout.ts";
 import type { Calculation } from "./calculation.ts";
 import { comparison } from "./comparison.ts";
+import { sourceText } from "./known-facts.ts";
 import { inForce, outcomeOrder, totals, yearTable } from "./results.ts";
 import { articleText, factText, outcomeTag, stepLists, sumText } from "./rule-outcome.ts";
 import { policyStyleAddress } from "./style.ts";
@@ -30,7 +33,10 @@ export function reportPage(
 <div class="actions"><a class="button plain" href="${back}">${t.backToCalculator}</a><a class="button" href="${linkTo(context, `${path}.pdf`, query)}" download>${t.pdf}</a><button type="button" class="button plain only-script" data-print>${t.print}</button></div></div>
 ${inForce(context, evaluation)}
 ${totals(context, evaluation, calculation.years)}
-${factTable(context, calculation)}
+${factTable(context, inquiry.facts, calculation.vocabulary, (name) => {
+  const fact = inquiry.given.has(name) ? undefined : calculation.visit.file?.facts.get(name);
+  return fact && sourceText(context, fact);
+})}
 ${base ? comparison(context, calculation, evaluation, base) : null}
 ${yearTable(context, evaluation, calculation.years)}
 ${answers.map((answer) => ruleReport(context, answer))}
@@ -40,18 +46,26 @@ ${answers.map((answer) => ruleReport(context, answer))}
   );
 }
 
-function factTable({ t, language }: PolicyContext, { inquiry, vocabulary }: Calculation): HtmlValue {
-  const stated = Object.entries(inquiry.facts);
+/** The facts an answer rests on, each with its evidence or where a file has it from. */
+export function factTable(
+  { t, language }: PolicyContext,
+  facts: Readonly<Record<string, FactValue>>,
+  vocabulary: ReadonlyMap<string, FactDefinition>,
+  sourceOf: (name: string) => string | undefined = () => undefined,
+): HtmlValue {
+  const stated = Object.entries(facts);
   if (stated.length === 0) return null;
   return html`<section class="panel"><h2>${t.factsTitle}</h2><dl class="facts-list">${stated.map(
     ([name, value]) => {
-      const fact = vocabulary.get(name)!;
-      return html`<dt>${fact.label[language]}</dt><dd>${factText(language, value)} ${fact.unit} <span class="hint">${fillTemplate(t.evidence, { text: fact.evidence[language] })}</span></dd>`;
+      const fact = vocabulary.get(name);
+      const evidence = fact && fillTemplate(t.evidence, { text: fact.evidence[language] });
+      return html`<dt>${fact?.label[language] ?? name}</dt><dd>${factText(language, value)} ${fact?.unit} <span class="hint">${sourceOf(name) ?? evidence}</span></dd>`;
     },
   )}</dl></section>`;
 }
 
-function ruleReport(context: PolicyContext, answer: PolicyEvaluation["outcomes"][number]): Html {
+/** One rule on paper: what it comes to, why, under which sentence and how it is computed. */
+export function ruleReport(context: PolicyContext, answer: PolicyEvaluation["outcomes"][number]): Html {
   const { t, language } = context;
   const steps = (answer.steps ?? []).filter(({ kind }) => kind !== "fact");
   return html`<article class="rule ${answer.outcome}"><div class="top"><h3>${answer.title[language]} ${outcomeTag(context, answer.outcome)}</h3><span class="sum">${sumText(context, answer)}</span></div>

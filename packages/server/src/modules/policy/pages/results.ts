@@ -2,11 +2,12 @@ import type { PolicyEvaluation, RuleAnswer } from "@qianshu/contract/policy-mode
 import { fillTemplate } from "@qianshu/domain";
 import { type OutcomeName, outcomeWords } from "@qianshu/domain/policy/outcome";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
+import { intervalText, moneyText } from "../../../platform/portal/amounts.ts";
 import { linkTo } from "../../../platform/portal/layout.ts";
-import { intervalText, moneyText } from "./amounts.ts";
 import type { Calculation, YearAmounts } from "./calculation.ts";
+import { claimAddress, mayClaim } from "./claim-link.ts";
 import { comparison } from "./comparison.ts";
-import { names } from "./inquiry.ts";
+import { names, wholeQuery } from "./inquiry.ts";
 import { ruleOutcome } from "./rule-outcome.ts";
 import { frequencyWords, natureWords, type PolicyContext } from "./texts.ts";
 
@@ -131,6 +132,7 @@ export function actionsPart(context: PolicyContext, calculation: Calculation): H
   const start = new URLSearchParams(compared);
   start.set(names.base, compared.toString());
   return html`<div class="actions" data-part="actions">
+${applyAll(context, calculation)}
 <a class="button plain" href="${report}">${t.report}</a>
 ${
   calculation.base
@@ -138,5 +140,21 @@ ${
     : html`<a class="button plain" href="${linkTo(context, path, start)}">${t.compareStart}</a>`
 }
 <button type="button" class="button plain only-script" data-copied="${t.copied}">${t.copy}</button>
+${keepForm(context, calculation)}
 </div>`;
+}
+
+/** Leads to the claims that the answers carry; a stranger signs in on the way. */
+function applyAll(context: PolicyContext, calculation: Calculation): HtmlValue {
+  const { t } = context;
+  const { evaluation, visit } = calculation;
+  if (evaluation === null || !evaluation.outcomes.some((answer) => mayClaim(calculation, answer)))
+    return null;
+  return html`<a class="button" href="${claimAddress(calculation)}">${visit.isSignedIn ? t.applyAll : t.applySignIn}</a>`;
+}
+
+/** Keeps the answer with every fact it rests on. */
+function keepForm(context: PolicyContext, calculation: Calculation): Html {
+  const action = linkTo(context, context.path.replace(/calculate$/, "keep"));
+  return html`<form method="post" action="${action}">${[...wholeQuery(calculation.inquiry)].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="button plain">${context.t.keep}</button></form>`;
 }

@@ -3,8 +3,9 @@ import { fillTemplate } from "@qianshu/domain";
 import { chineseNumber } from "@qianshu/domain/policy/article";
 import { outcomeWords } from "@qianshu/domain/policy/outcome";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
-import { intervalText, moneyText } from "./amounts.ts";
+import { intervalText, moneyText } from "../../../platform/portal/amounts.ts";
 import type { Calculation } from "./calculation.ts";
+import { claimAddress, mayClaim } from "./claim-link.ts";
 import { sentenceId } from "./document-text.ts";
 import { frequencyWords, natureWords, type PolicyContext } from "./texts.ts";
 
@@ -57,7 +58,8 @@ function details(context: PolicyContext, calculation: Calculation, answer: RuleA
 ${meta(context, answer)}
 <blockquote><span lang="zh-CN">「${answer.quote.zh}」</span> ${sentence}${language === "en" ? html`<br>${answer.quote.en}` : null}</blockquote>
 ${readings(context, calculation, answer)}
-${steps(context, answer)}`;
+${steps(context, answer)}
+${mayClaim(calculation, answer) ? html`<p><a href="${claimAddress(calculation, answer.ruleId)}">${context.t.apply} →</a></p>` : null}`;
 }
 
 function meta(context: PolicyContext, answer: RuleAnswer): Html {

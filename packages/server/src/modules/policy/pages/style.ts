@@ -35,6 +35,8 @@ fieldset{border:0;margin:0;padding:0;min-width:0}
 .answered .choices label{padding:3px 10px}
 .answered .name{display:flex;justify-content:space-between;gap:8px;margin:0 0 4px}
 .answered .name a{font-size:13px;white-space:nowrap}
+.known .answered{padding-bottom:2px}
+.known>.hint{margin:0 0 8px}
 .kinds{display:grid;grid-template-columns:repeat(auto-fill,minmax(230px,1fr));gap:10px;list-style:none;margin:0;padding:0}
 .kinds a{display:block;height:100%;background:var(--surface);border:1px solid var(--line-strong);border-radius:8px;padding:14px 16px;color:var(--text)}
 .kinds a:hover{background:var(--selected);text-decoration:none}

@@ -1,3 +1,4 @@
+import type { FactSource } from "@qianshu/contract/policy-facts";
 import type { AmountNature, Frequency } from "@qianshu/domain/policy/rule";
 import type { PortalContext } from "../../../platform/portal/layout.ts";
 import type { Language } from "../../../platform/portal/texts.ts";
@@ -9,6 +10,22 @@ const zh = {
   policiesHint:
     "逐题作答，即知能享受哪些政策、金额多少、由谁支付、依据哪一句；不需登录，答案只在网址中，不作存储。",
   back: "返回政策文件",
+  publicity: "公示与异议",
+  onFile: "{name}档案中已有的事实",
+  onFileHint: "已按档案填入，只问还缺的；另填一个值即按新值测算，不改动档案。",
+  onFileUnsure: "以下事实各来源说法不一，未采用：{names}",
+  onFileSince: "{source}，自 {day}",
+  useFile: "用档案中已有的事实：",
+  withoutFile: "不用档案",
+  answeredHere: "本次填写",
+  apply: "申报",
+  applyAll: "一键申报",
+  applySignIn: "登录后一键申报",
+  keep: "保存并生成链接",
+  keptTitle: "已保存的测算结果",
+  keptHint: "{day} 保存，当时的规则和事实已固定，以后任何时候打开都是同一结果。持有链接的人都能打开。",
+  keptProof: "测算编号 {id}，结果摘要 {hash}",
+  goOn: "按这些答案继续测算",
   noDocuments: "还没有政策文件",
   issued: "{day} 印发",
   validFrom: "自 {day} 起施行",
@@ -124,6 +141,24 @@ const en: Record<keyof typeof zh, string> = {
   policiesHint:
     "Answer question by question and see which policies apply, how much, who pays and under which sentence. No sign-in; your answers stand in the address only and are not stored.",
   back: "Back to the policy documents",
+  publicity: "Publicity and objections",
+  onFile: "Known from the file of {name}",
+  onFileHint:
+    "Filled in from the file; only what is missing is asked. Another value here is used for this answer alone.",
+  onFileUnsure: "Sources disagree on these facts, so they are not used: {names}",
+  onFileSince: "{source}, since {day}",
+  useFile: "Use the facts on file of:",
+  withoutFile: "Without the file",
+  answeredHere: "stated here",
+  apply: "Apply",
+  applyAll: "Apply with one click",
+  applySignIn: "Sign in and apply",
+  keep: "Keep under a link",
+  keptTitle: "A kept answer",
+  keptHint:
+    "Kept on {day} with the rules and facts of then: whenever it is opened, it says the same. Whoever has the link can open it.",
+  keptProof: "Answer {id}, digest of the result {hash}",
+  goOn: "Go on with these answers",
   noDocuments: "No policy document yet",
   issued: "Issued on {day}",
   validFrom: "In force from {day}",
@@ -316,4 +351,15 @@ export const frequencyWords: Record<Frequency, Words> = {
   once: { zh: "一次性", en: "once" },
   yearly: { zh: "每年", en: "a year" },
   none: { zh: "", en: "" },
+};
+
+/** Where a fact of a file comes from. */
+export const sourceWords: Record<FactSource, Words> = {
+  declared: { zh: "自报", en: "stated by the applicant" },
+  file: { zh: "导入文件", en: "imported file" },
+  api: { zh: "接口", en: "interface" },
+  asset: { zh: "数据资产", en: "data asset" },
+  list: { zh: "年度名单", en: "yearly list" },
+  recognition: { zh: "认定", en: "recognition" },
+  computed: { zh: "规则推算", en: "computed by a rule" },
 };

@@ -1,4 +1,4 @@
-import type { Language } from "../../../platform/portal/texts.ts";
+import type { Language } from "./texts.ts";
 
 const YUAN = 100n;
 const WAN = 1_000_000n;
