@@ -56,11 +56,11 @@ export const Objection = z
     applicationId: Id,
     number: z.string(),
     objector: z.string(),
+    contact: z.string().meta({ description: "For the answer; told to the authority alone" }),
     grounds: z.string(),
     state: z.string(),
     stateTitle: Bilingual,
     version: z.number().int(),
-    contact: z.string().meta({ description: "For the answer; told to the authority alone" }),
     createdAt: Instant,
   })
   .meta({ id: "Objection" });
@@ -95,23 +95,23 @@ export const PublicListItem = z
   .object({
     number: z.string(),
     name: z.string().meta({ description: "Persons are masked" }),
-    title: Bilingual,
-    level: z.string().nullable(),
-    article: z.number().int(),
-    amountFen: Fen.nullable(),
-  })
     isPerson: z.boolean(),
     documentId: z.string(),
     documentTitle: Bilingual,
     ruleId: z.string().nullable().meta({ description: "Null for a recognition" }),
+    title: Bilingual,
+    level: z.string().nullable(),
+    article: z.number().int(),
+    sentence: Bilingual.nullable().meta({ description: "The words of the document it rests on" }),
+    amountFen: Fen.nullable(),
+  })
   .meta({ id: "PublicListItem" });
+export type PublicListItem = z.infer<typeof PublicListItem>;
 
 export const PublicList = z
-    sentence: Bilingual.nullable().meta({ description: "The words of the document it rests on" }),
   .object({
     id: Id,
     number: z.string(),
-export type PublicListItem = z.infer<typeof PublicListItem>;
     title: z.string(),
     kind: z.enum(["recognition", "claim"]),
     authorityName: z.string(),
@@ -122,12 +122,12 @@ export type PublicListItem = z.infer<typeof PublicListItem>;
     items: z.array(PublicListItem),
   })
   .meta({ id: "PublicList" });
+export type PublicList = z.infer<typeof PublicList>;
 
 const step = z.object({
   action: z.string(),
   expectedVersion: z.number().int(),
   reason: Text.optional(),
-export type PublicList = z.infer<typeof PublicList>;
   note: Text.optional(),
 });
 
@@ -241,6 +241,16 @@ export const batchRoutes = defineRoutes({
     reply: z.object({ items: z.array(PublicList) }),
     cli: "batch publicity",
   },
+  getPublicList: {
+    method: "GET",
+    path: "/incentives/publicity/:id",
+    summary: "One list that is publicised, or what is left to say of it when the period is over",
+    permission: "public",
+    perMinute: 120,
+    params: IdParams,
+    reply: PublicList,
+    cli: "batch publicised",
+  },
   object: {
     method: "POST",
     path: "/incentives/publicity/:id/objections",
@@ -256,16 +266,6 @@ export const batchRoutes = defineRoutes({
     }),
     reply: z.object({ id: Id, dueOn: z.string().nullable() }),
     status: 201,
-  getPublicList: {
-    method: "GET",
-    path: "/incentives/publicity/:id",
-    summary: "One list that is publicised, or what is left to say of it when the period is over",
-    permission: "public",
-    perMinute: 120,
-    params: IdParams,
-    reply: PublicList,
-    cli: "batch publicised",
-  },
   },
   answerObjection: {
     method: "POST",

@@ -140,6 +140,16 @@ export async function insertObjection(db: Db, row: Insertable<ObjectionTable>): 
   await db.insertInto("incentives.objection").values(row).execute();
 }
 
+/** Whether somebody with this contact waits already for an answer about the item. */
+export async function hasOpenObjection(db: Db, applicationId: string, contact: string): Promise<boolean> {
+  const found = await objections(db)
+    .where("x.application_id", "=", applicationId)
+    .where("x.contact", "=", contact)
+    .where("c.state", "=", "received")
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function setObjectionCase(db: Db, id: string, caseId: string): Promise<void> {
   await db.updateTable("incentives.objection").set({ case_id: caseId }).where("id", "=", id).execute();
 }
@@ -149,16 +159,6 @@ export function findObjection(db: Db, reach: Reach, id: string) {
     .where("x.id", "=", id)
     .where((eb) => whereReach(eb, reach, "a.authority_id"))
     .executeTakeFirst();
-}
-
-/** Whether somebody with this contact waits already for an answer about the item. */
-export async function hasOpenObjection(db: Db, applicationId: string, contact: string): Promise<boolean> {
-  const found = await objections(db)
-    .where("x.application_id", "=", applicationId)
-    .where("x.contact", "=", contact)
-    .where("c.state", "=", "received")
-    .executeTakeFirst();
-  return found !== undefined;
 }
 
 export function findObjectionById(db: Db, id: string) {

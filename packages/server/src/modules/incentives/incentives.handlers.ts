@@ -64,6 +64,7 @@ export const makeHandlers = ({
   enterScores: ({ actor, params, body }) => batches.score(actor, params.id, body),
   actOnBatch: ({ actor, params, body }) => batches.act(actor, params.id, body),
   listPublicLists: () => publicity.list(),
+  getPublicList: ({ params }) => publicity.get(params.id),
   object: ({ params, body }) => publicity.object(params.id, body),
   answerObjection: ({ actor, params, body }) => publicity.answer(actor, params.id, body),
 
@@ -73,7 +74,6 @@ export const makeHandlers = ({
   createPaymentRun: ({ actor, body }) => payments.create(actor, body),
   getPaymentRun: ({ actor, params }) => payments.get(actor, params.id),
   downloadPaymentFile: async ({ actor, params, query, reply }) => {
-  getPublicList: ({ params }) => publicity.get(params.id),
     const { number, rows } = await payments.rows(actor, params.id);
     const isCsv = query.format === "csv";
     reply.headers({

@@ -17,9 +17,9 @@ import { makeClawbacks } from "./clawbacks.service.ts";
 import { makeDesks } from "./desks.service.ts";
 import { makeFunds } from "./funds.service.ts";
 import { makeHandlers } from "./incentives.handlers.ts";
+import { addPublicityPages } from "./pages/pages.ts";
 import { makePayments } from "./payments.service.ts";
 import { openPolicyDoor } from "./policy-door.ts";
-import { addPublicityPages } from "./pages/pages.ts";
 import { makePublicity } from "./publicity.service.ts";
 
 /** Funds, recognitions, claims and their payment. */
@@ -36,14 +36,14 @@ export const incentives = defineModule({
     used.cases.register(batchCase, {}, namesOf("batch"));
     used.cases.register(objectionCase, {}, namesOf("objection"));
     used.cases.register(clawbackCase, {}, namesOf("clawback"));
+    const publicity = makePublicity(platform, { ...used, notices: use(notices) });
     const apply = makeApply(platform, used);
     return {
-    const publicity = makePublicity(platform, { ...used, notices: use(notices) });
       service: undefined,
+      http: (server) => addPublicityPages(server, platform, publicity),
       handlers: makeHandlers({
         funds: makeFunds(platform, used.ledger, used.cases),
         applications: makeApplications(platform, { ...used, apply }),
-      http: (server) => addPublicityPages(server, platform, publicity),
         batches: makeBatches(platform, used),
         publicity,
         payments: makePayments(platform, used),

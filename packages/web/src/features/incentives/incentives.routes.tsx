@@ -78,6 +78,7 @@ export const incentivesPages = [
   fundsRoute,
   fundRoute,
   floorRoute,
+  newClaimRoute,
   claimsRoute,
   recognitionsRoute,
   claimRoute,
@@ -87,4 +88,3 @@ export const incentivesPages = [
   paymentsRoute,
   paymentRoute,
 ] as const;
-  newClaimRoute,
