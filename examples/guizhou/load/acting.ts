@@ -1,4 +1,5 @@
 import type { Fetcher, ProblemDocument } from "@qianshu/contract";
+import { apiPrefix } from "@qianshu/contract/client";
 import { Problem, type ProblemCode } from "@qianshu/domain";
 import { reachOf } from "@qianshu/domain/identity/actor";
 import { type Permission, permissions } from "@qianshu/domain/identity/permissions";
@@ -10,10 +11,18 @@ import { type Clients, makeClients } from "../main-job/clients.ts";
 export type Acting = Clients & {
   /** Uploads a file for a release and gives the upload's id. */
   upload(fileName: string, content: Buffer): Promise<string>;
+  /** Sends a file to an address of the API and gives the answer. */
+  send(path: string, fileName: string, content: Buffer): Promise<unknown>;
 };
 
-/** Lets people of the example use the real routes, each by a token that lives as long as the loading. */
-export function makeActing(app: App): { as(personId: string): Promise<Acting>; end(): Promise<void> } {
+/**
+ * Lets people of the example use the real routes, each by a token that lives as long as the loading; `through` is
+ * another application of the same installation that answers them.
+ */
+export function makeActing(
+  app: App,
+  through: App = app,
+): { as(personId: string): Promise<Acting>; end(): Promise<void> } {
   const service = app.use(identity);
   const known = new Map<string, { acting: Acting; end: () => Promise<void> }>();
 
@@ -24,8 +33,10 @@ export function makeActing(app: App): { as(personId: string): Promise<Acting>; e
     );
     const { id, token } = await service.createToken(actor, { name: "示例数据载入", scopes, days: 1 });
     const acting = {
-      ...makeClients(makeFetcher(app, token)),
-      upload: (name: string, content: Buffer) => upload(app, token, name, content),
+      ...makeClients(makeFetcher(through, token)),
+      upload: async (name: string, content: Buffer) =>
+        (await send<{ id: string }>(through, token, "/uploads", name, content)).id,
+      send: (path: string, name: string, content: Buffer) => send(through, token, path, name, content),
     };
     return { acting, end: () => service.revokeToken(actor, id) };
   }
@@ -67,17 +78,23 @@ function toProblem(document: ProblemDocument, call: string): Problem {
   return problem;
 }
 
-async function upload({ server }: App, token: string, fileName: string, content: Buffer): Promise<string> {
+async function send<T>(
+  { server }: App,
+  token: string,
+  path: string,
+  fileName: string,
+  content: Buffer,
+): Promise<T> {
   const form = new FormData();
   form.append("file", new Blob([new Uint8Array(content)]), fileName);
   const request = new Request("http://example/upload", { method: "POST", body: form });
   const response = await server.inject({
     method: "POST",
-    url: "/api/v1/uploads",
+    url: apiPrefix + path,
     headers: { authorization: `Bearer ${token}`, "content-type": request.headers.get("content-type")! },
     payload: Buffer.from(await request.arrayBuffer()),
   });
   if (response.statusCode >= 400)
-    throw toProblem(response.json<ProblemDocument>(), `POST /uploads ${fileName}`);
-  return response.json<{ id: string }>().id;
+    throw toProblem(response.json<ProblemDocument>(), `POST ${path} ${fileName}`);
+  return response.json<T>();
 }

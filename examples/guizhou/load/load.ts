@@ -14,6 +14,7 @@ import { type Accounts, loadAccounts, renameOrganizations } from "./accounts.ts"
 import { type Acting, makeActing } from "./acting.ts";
 import { loadEntries } from "./entries.ts";
 import { loadPlan } from "./plan.ts";
+import { loadPolicyLife } from "./policy-life.ts";
 import { type ExampleServices, startExampleServices } from "./services.ts";
 
 /** What the first start did, for the summary. */
@@ -70,6 +71,8 @@ async function load(
   const accounts = await loadAccounts(app, dataDirectory);
   log(`机构与账号 organizations and accounts: ${accounts.organizations.size}, ${accounts.people.size}`);
   await allowLoopback(app, services);
+  await loadPolicyLife(app, accounts);
+  log("政策：认定、申报、公示、批复、拨付 policies: recognised, claimed, publicised, approved, paid");
   const acting = makeActing(app);
   const as = (username: string): Promise<Acting> => acting.as(getPersonId(accounts, username));
   try {
