@@ -1381,6 +1381,13 @@ select "x".*, "a"."number", "a"."authority_id", "c"."state", "c"."version" as "c
   inner join "cases"."v_case" as "c" on "c"."id" = "x"."case_id"
   where "x"."id" = $1;
 
+-- hasOpenObjection
+select "x".*, "a"."number", "a"."authority_id", "c"."state", "c"."version" as "case_version"
+  from "incentives"."objection" as "x"
+  inner join "incentives"."application" as "a" on "a"."id" = "x"."application_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "x"."case_id"
+  where "x"."application_id" = $1 and "x"."contact" = $2 and "c"."state" = $3;
+
 -- insertBatch
 insert into "incentives"."batch" ("id", "number", "kind", "title", "authority_id", "case_id", "seed", "approval_document", "approved_at", "approver_name", "publicised_at", "created_at")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
