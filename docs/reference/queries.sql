@@ -1212,6 +1212,11 @@ update "identity"."api_token"
 
 -- ========== modules/incentives/applications.queries.ts
 
+-- countDraftable
+select count(*)::int as count
+  from policy.v_subject
+  where kind <> 'company' or code is not null;
+
 -- countSent
 select count(*) as "count"
   from "incentives"."payment" as "p"
@@ -1260,6 +1265,13 @@ insert into "incentives"."application" ("id", "number", "kind", "case_id", "docu
 insert into "incentives"."share" ("id", "application_id", "organization_id", "tier", "points", "amount_fen", "fund_id", "item_id", "hold_id", "end_id", "state")
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
+-- isDismissed
+select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
+  from "incentives"."application" as "a"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "a"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
+  where "a"."subject_id" = $1 and "a"."kind" = $2 and "a"."matter" = $3 and "a"."origin" = $4 and "c"."state" in ($5, $6) and to_char(a.as_of, 'YYYY') = $7;
+
 -- listApplications
 select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
   from "incentives"."application" as "a"
@@ -1273,9 +1285,9 @@ select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "cas
   from "incentives"."share" as "s"
   where "s"."application_id" = "a"."id" and ("s"."organization_id" = any($6::uuid[]) or "s"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."batch_id" = $10 and "a"."subject_id" = $11 and "a"."matter" = $12 and ("a"."number" ilike $13 or "a"."subject_name" ilike $14 or "a"."subject_code" ilike $15)
+  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."origin" = $10 and "a"."batch_id" = $11 and "a"."subject_id" = $12 and "a"."matter" = $13 and ("a"."number" ilike $14 or "a"."subject_name" ilike $15 or "a"."subject_code" ilike $16)
   order by "a"."created_at" desc, "a"."id" desc
-  limit $16 offset $17;
+  limit $17 offset $18;
 select count(*) as "total"
   from (select 1 as "one"
   from "incentives"."application" as "a"
@@ -1289,8 +1301,15 @@ select count(*) as "total"
   from "incentives"."share" as "s"
   where "s"."application_id" = "a"."id" and ("s"."organization_id" = any($6::uuid[]) or "s"."organization_id" in (select id
   from identity.v_organization
-  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."batch_id" = $10 and "a"."subject_id" = $11 and "a"."matter" = $12 and ("a"."number" ilike $13 or "a"."subject_name" ilike $14 or "a"."subject_code" ilike $15)
-  limit $16) as "counted";
+  where division_code like any($7::text[]))))) and "a"."kind" = $8 and "c"."state" in ($9) and "a"."origin" = $10 and "a"."batch_id" = $11 and "a"."subject_id" = $12 and "a"."matter" = $13 and ("a"."number" ilike $14 or "a"."subject_name" ilike $15 or "a"."subject_code" ilike $16)
+  limit $17) as "counted";
+
+-- listDraftable
+select id
+  from policy.v_subject
+  where (kind <> 'company' or code is not null) and ($1::uuid is null or id > $2::uuid)
+  order by id
+  limit $3;
 
 -- listFundClaims
 select "a"."case_id", "a"."low_fen", "a"."high_fen", "a"."amount_fen", "s"."points", "s"."state" as "share_state", "s"."amount_fen" as "share_fen"
@@ -1299,6 +1318,12 @@ select "a"."case_id", "a"."low_fen", "a"."high_fen", "a"."amount_fen", "s"."poin
   inner join "cases"."v_case" as "c" on "c"."id" = "a"."case_id"
   where "c"."closed_at" is null and ("s"."fund_id" = $1 or ("s"."fund_id" is null and "s"."organization_id" = $2 and extract(year
   from a.created_at at time zone 'Asia/Shanghai') = $3));
+
+-- listNames
+select "id", "name"
+  from "identity"."v_organization"
+  where "id" in ($1)
+  order by "name";
 
 -- listOfBatch
 select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
@@ -1321,6 +1346,9 @@ select "s".*, "o"."name" as "organization_name"
   where "s"."application_id" in ($1)
   order by "s"."tier" desc;
 
+-- lockClaims
+select pg_advisory_xact_lock(hashtextextended($1, 0));
+
 -- lockReviewed
 select "a".*, "o"."name" as "authority_name", "c"."state", "c"."version" as "case_version"
   from "incentives"."application" as "a"
@@ -1338,6 +1366,28 @@ update "incentives"."application"
 update "incentives"."share"
   set "id" = $1, "application_id" = $2, "organization_id" = $3, "tier" = $4, "points" = $5, "amount_fen" = $6, "fund_id" = $7, "item_id" = $8, "hold_id" = $9, "end_id" = $10, "state" = $11
   where "id" = $12;
+
+-- ========== modules/incentives/attachments.queries.ts
+
+-- findAttachment
+select *
+  from "incentives"."attachment"
+  where "withdrawn_at" is null and "id" = $1;
+
+-- insertAttachment
+insert into "incentives"."attachment" ("id", "application_id", "batch_id", "name", "bytes", "sha256", "added_by", "added_by_name", "added_at", "withdrawn_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+-- listAttachments
+select *
+  from "incentives"."attachment"
+  where "withdrawn_at" is null and "application_id" = $1
+  order by "added_at", "id";
+
+-- withdrawAttachment
+update "incentives"."attachment"
+  set "withdrawn_at" = $1
+  where "id" = $2 and "withdrawn_at" is null;
 
 -- ========== modules/incentives/batches.queries.ts
 
@@ -1504,6 +1554,14 @@ update "incentives"."batch"
 update "incentives"."objection"
   set "case_id" = $1
   where "id" = $2;
+
+-- updateExpert
+update "incentives"."expert" as "e"
+  set
+  where "e"."id" = $1 and ("e"."organization_id" = any($2::uuid[]) or "e"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($3::text[])))
+  returning "e".*;
 
 -- ========== modules/incentives/case-names.queries.ts
 
@@ -1785,7 +1843,12 @@ select *
 select "d".*, "o"."name" as "organization_name"
   from "incentives"."desk" as "d"
   inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
-  order by "d"."tier", "d"."division_code";
+  order by "d"."tier", "d"."division_code", "d"."duty";
+
+-- removeLine
+delete
+  from "incentives"."sample"
+  where "id" = $1;
 
 -- saveApportionment
 insert into "incentives"."apportionment" ("id", "division_code", "rule_id", "prefecture_points", "document")

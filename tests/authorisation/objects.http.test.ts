@@ -115,6 +115,12 @@ const elsewhere: Record<string, readonly string[]> = {
       "importBankReturns",
     ].map((name) => `incentives.${name}`),
     ...["listClawbacks", "proposeClawback", "actOnClawback"].map((name) => `incentives.${name}`),
+    ...["startDrafts", "removeDesk", "removeApportionment", "routeIncentive", "updateExpert"].map(
+      (name) => `incentives.${name}`,
+    ),
+    ...["attachToApplication", "attachToBatch", "downloadAttachment", "withdrawAttachment"].map(
+      (name) => `incentives.${name}`,
+    ),
   ],
   "the policy centre's own tests": Object.keys(policyRoutes).map((name) => `policy.${name}`),
   "the instruments' own tests": Object.keys(instrumentsRoutes).map((name) => `instruments.${name}`),

@@ -1,7 +1,21 @@
+import { FactValue } from "@qianshu/domain/policy/outcome";
 import { z } from "zod";
 import { CaseDetail, Clock, Timeline } from "./cases.ts";
-import { Bilingual, Day, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
+import {
+  Bilingual,
+  Day,
+  DivisionCode,
+  Done,
+  Id,
+  IdParams,
+  Instant,
+  JobStarted,
+  many,
+  PageQuery,
+  pageOf,
+} from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
+import { Attachment } from "./incentives-attachments.ts";
 import { DocumentKey, Fen, Hash, RuleAnswer } from "./policy-model.ts";
 
 const Line = z.string().trim().min(1).max(200);
@@ -68,6 +82,16 @@ export const PayerShare = z
   })
   .meta({ id: "PayerShare" });
 
+/** The opinion of an organization asked in a joint review. */
+export const JointOpinion = z
+  .object({
+    organizationId: Id,
+    organizationName: z.string(),
+    agrees: z.boolean().nullable().meta({ description: "Null until it has answered" }),
+    note: z.string(),
+  })
+  .meta({ id: "JointOpinion" });
+
 export const Application = ApplicationSummary.extend({
   caseId: Id,
   documentId: DocumentKey,
@@ -78,11 +102,14 @@ export const Application = ApplicationSummary.extend({
   versionHash: Hash.nullable().meta({ description: "Rule version on which it rests" }),
   evaluationId: Id.nullable().meta({ description: "Facts and computation as they were; can be recomputed" }),
   answer: RuleAnswer.nullable(),
+  facts: z.record(z.string(), FactValue).meta({ description: "The facts it rests on, as they were" }),
   payerNamed: z.boolean().meta({ description: "False where the text names no payer: an officer confirms" }),
   payerConfirmedBy: z.string().nullable(),
   reason: z.string(),
   account: PayeeAccount.nullable(),
   shares: z.array(PayerShare),
+  opinions: z.array(JointOpinion),
+  attachments: z.array(Attachment),
   actions: CaseDetail.shape.actions,
   timeline: Timeline,
 }).meta({ id: "IncentiveApplication" });
@@ -130,6 +157,8 @@ export const Desk = z
   })
   .meta({ id: "IncentiveDesk" });
 
+export type Desk = z.infer<typeof Desk>;
+
 export const Apportionment = z
   .object({
     divisionCode: z.string().regex(/^\d{6}$/),
@@ -138,10 +167,20 @@ export const Apportionment = z
     document: Line.meta({ description: "Paper that sets it" }),
   })
   .meta({ id: "PayerApportionment" });
+const ListedApportionment = Apportionment.extend({ id: Id });
+export type ListedApportionment = z.infer<typeof ListedApportionment>;
+
+/** An organization that deals with something, at its tier. */
+const Dealer = z.object({
+  organizationId: Id,
+  organizationName: z.string(),
+  tier: z.enum(["province", "prefecture", "county"]),
+});
 
 const list = PageQuery.extend({
   q: z.string().optional(),
   state: many(z.string()),
+  origin: ApplicationSummary.shape.origin.optional(),
   batchId: Id.optional(),
   subjectId: Id.optional(),
   matter: z.string().optional(),
@@ -205,6 +244,15 @@ export const applicationRoutes = defineRoutes({
     status: 201,
     cli: "claim draft",
   },
+  startDrafts: {
+    method: "POST",
+    path: "/incentives/draft-runs",
+    summary: "Look through all files now and draft what their known facts suffice for, as every night",
+    permission: "claim:review",
+    reply: JobStarted,
+    status: 202,
+    cli: "claim draft-all",
+  },
   getApplication: {
     method: "GET",
     path: "/incentives/applications/:id",
@@ -239,7 +287,7 @@ export const applicationRoutes = defineRoutes({
     path: "/incentives/desks",
     summary: "Who deals with what a place brings",
     permission: "claim:read",
-    reply: z.object({ items: z.array(Desk), apportionment: z.array(Apportionment.extend({ id: Id })) }),
+    reply: z.object({ items: z.array(Desk), apportionment: z.array(ListedApportionment) }),
     cli: "claim desks",
   },
   saveDesk: {
@@ -257,7 +305,43 @@ export const applicationRoutes = defineRoutes({
     summary: "Set who pays how much where the text names city and county together",
     permission: "fund:manage",
     body: Apportionment,
-    reply: z.object({ items: z.array(Apportionment.extend({ id: Id })) }),
+    reply: z.object({ items: z.array(ListedApportionment) }),
     cli: "claim set-apportionment",
+  },
+  removeDesk: {
+    method: "DELETE",
+    path: "/incentives/desks/:id",
+    summary: "Take a desk back: the place goes to the organization of its tier again",
+    permission: "fund:manage",
+    params: IdParams,
+    reply: Done,
+    cli: "claim remove-desk",
+  },
+  removeApportionment: {
+    method: "DELETE",
+    path: "/incentives/apportionment/:id",
+    summary: "Take a line of the apportionment back; claims that are made already keep their shares",
+    permission: "fund:manage",
+    params: IdParams,
+    reply: Done,
+    cli: "claim remove-apportionment",
+  },
+  routeIncentive: {
+    method: "GET",
+    path: "/incentives/routing",
+    summary: "Say who decides and who pays what a rule gives at a place, and in which shares",
+    permission: "claim:read",
+    query: z.object({
+      document: DocumentKey.default("guizhou-2014"),
+      rule: z.string().min(1).max(60),
+      divisionCode: DivisionCode,
+    }),
+    reply: z.object({
+      payer: Bilingual,
+      authority: Dealer,
+      payers: z.array(Dealer.extend({ points: z.number().int() })),
+      isCertain: z.boolean().meta({ description: "False where an officer has to confirm who pays" }),
+    }),
+    cli: "claim route",
   },
 });

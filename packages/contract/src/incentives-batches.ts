@@ -3,6 +3,7 @@ import { CaseDetail, Clock, Timeline } from "./cases.ts";
 import { Bilingual, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { ApplicationSummary } from "./incentives-applications.ts";
+import { Attachment } from "./incentives-attachments.ts";
 import { Fen } from "./policy-model.ts";
 
 const Line = z.string().trim().min(1).max(200);
@@ -24,6 +25,9 @@ export const ExpertInput = z
   .meta({ id: "ExpertInput" });
 export const Expert = ExpertInput.extend({ id: Id, isActive: z.boolean() }).meta({ id: "Expert" });
 export type Expert = z.infer<typeof Expert>;
+export const ExpertChange = ExpertInput.omit({ organizationId: true })
+  .extend({ isActive: z.boolean() })
+  .meta({ id: "ExpertChange" });
 
 export const BatchSummary = z
   .object({
@@ -72,6 +76,7 @@ export const Batch = BatchSummary.extend({
   experts: z.array(z.object({ id: Id, name: z.string(), employer: z.string(), hasScored: z.boolean() })),
   itemList: z.array(BatchItem),
   objections: z.array(Objection),
+  attachments: z.array(Attachment),
   approvalDocument: z.string().nullable(),
   approvedAt: Instant.nullable(),
   approverName: z.string().nullable(),
@@ -151,6 +156,16 @@ export const batchRoutes = defineRoutes({
     reply: Expert,
     status: 201,
     cli: "expert add",
+  },
+  updateExpert: {
+    method: "PUT",
+    path: "/incentives/experts/:id",
+    summary: "Change what the register says of an expert, or take the expert out of the lot",
+    permission: "claim:review",
+    params: IdParams,
+    body: ExpertChange,
+    reply: Expert,
+    cli: "expert update",
   },
   listBatches: {
     method: "GET",

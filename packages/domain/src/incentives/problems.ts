@@ -177,6 +177,22 @@ export const incentivesProblems = {
     title: { zh: "追回金额超过已拨付未追回的金额", en: "More than was paid and not taken back" },
     remedy: { zh: "请在已拨付金额内填写", en: "Enter at most what was paid" },
   },
+  "incentives.attachment_refused": {
+    status: 422,
+    title: { zh: "不接受此类附件", en: "This kind of file is not taken" },
+    remedy: {
+      zh: "请上传 PDF、OFD、图片或办公文档，内容须与后缀一致",
+      en: "Attach a PDF, OFD, picture or office document whose content is what its name says",
+    },
+  },
+  "incentives.attachment_fixed": {
+    status: 409,
+    title: { zh: "附件不能撤回：{name}", en: "The paper cannot be withdrawn: {name}" },
+    remedy: {
+      zh: "只能由上传人在作出决定前撤回",
+      en: "Only who attached it may withdraw it, before a decision",
+    },
+  },
   "incentives.returns_unreadable": {
     status: 422,
     title: { zh: "回单文件无法读取", en: "The bank's answer cannot be read" },

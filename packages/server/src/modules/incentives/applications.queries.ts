@@ -38,6 +38,7 @@ export interface ApplicationFilter {
   kind: ApplicationTable["kind"];
   q?: string | undefined;
   state?: string[] | undefined;
+  origin?: ApplicationTable["origin"] | undefined;
   batchId?: string | undefined;
   subjectId?: string | undefined;
   matter?: string | undefined;
@@ -48,6 +49,7 @@ export interface ApplicationFilter {
 export async function listApplications(db: Db, reach: Reach, filter: ApplicationFilter) {
   let rows = inReach(db, reach).where("a.kind", "=", filter.kind);
   if (filter.state?.length) rows = rows.where("c.state", "in", filter.state);
+  if (filter.origin) rows = rows.where("a.origin", "=", filter.origin);
   if (filter.batchId) rows = rows.where("a.batch_id", "=", filter.batchId);
   if (filter.subjectId) rows = rows.where("a.subject_id", "=", filter.subjectId);
   if (filter.matter) rows = rows.where("a.matter", "=", filter.matter);
@@ -89,6 +91,17 @@ export function lockReviewed(
     .where("a.authority_id", "=", authority)
     .where("c.state", "=", "reviewed")
     .forUpdate("a")
+    .execute();
+}
+
+/** What organizations are called. */
+export function listNames(db: Db, organizationIds: readonly string[]) {
+  if (organizationIds.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("identity.v_organization")
+    .select(["id", "name"])
+    .where("id", "in", [...organizationIds])
+    .orderBy("name")
     .execute();
 }
 
@@ -147,6 +160,30 @@ export function findLiveClaim(
     .executeTakeFirst();
 }
 
+/** Keeps others from claiming the same for the same subject until the transaction ends. */
+export async function lockClaims(db: Db, subjectId: string, matter: string): Promise<void> {
+  const key = `incentives.claim ${subjectId} ${matter}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
+}
+
+/** Whether a draft of a rule was dismissed; within a year where one is given. */
+export async function isDismissed(
+  db: Db,
+  subjectId: string,
+  matter: string,
+  year: string | undefined,
+): Promise<boolean> {
+  const found = await named(db)
+    .where("a.subject_id", "=", subjectId)
+    .where("a.kind", "=", "claim")
+    .where("a.matter", "=", matter)
+    .where("a.origin", "=", "drafted")
+    .where("c.state", "in", ["withdrawn", "refused"])
+    .$if(year !== undefined, (query) => query.where(sql<boolean>`to_char(a.as_of, 'YYYY') = ${year}`))
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** How many payments of a claim are on their way to the bank. */
 export async function countSent(db: Db, applicationId: string): Promise<number> {
   const { count } = await db
@@ -191,6 +228,24 @@ export async function findSubject(db: Db, id: string) {
     db,
   );
   return rows[0];
+}
+
+/** How many files may be drafted for: a company needs a code. */
+export async function countDraftable(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from policy.v_subject where kind <> 'company' or code is not null`.execute(
+    db,
+  );
+  return rows[0]!.count;
+}
+
+/** The next files that may be drafted for, in the order of their ids. */
+export async function listDraftable(db: Db, after: string | undefined, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from policy.v_subject where (kind <> 'company' or code is not null)
+      and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+    order by id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** What the forecast of a fund needs: what it holds, and claims under way that its organization would pay this year. */

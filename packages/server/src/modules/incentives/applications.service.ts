@@ -19,6 +19,9 @@ import { isWithinReach } from "../identity/index.ts";
 import type { LedgerService } from "../ledger/index.ts";
 import * as queries from "./applications.queries.ts";
 import type { Apply } from "./apply.ts";
+import { listAttachments } from "./attachments.queries.ts";
+import { toAttachment } from "./attachments.service.ts";
+import type { makeDraftJob } from "./drafts.job.ts";
 import type { PolicyDoor } from "./policy-door.ts";
 import { toApplication, toSummary } from "./present-application.ts";
 
@@ -29,10 +32,16 @@ export type Applications = ReturnType<typeof makeApplications>;
 
 /** Recognitions and claims as people work on them. */
 export function makeApplications(
-  { database: { db }, now }: Platform,
-  parts: { cases: CasesService; policy: PolicyDoor; ledger: LedgerService; apply: Apply },
+  { database: { db }, jobs, now }: Platform,
+  parts: {
+    cases: CasesService;
+    policy: PolicyDoor;
+    ledger: LedgerService;
+    apply: Apply;
+    draftJob: ReturnType<typeof makeDraftJob>;
+  },
 ) {
-  const { cases, policy, ledger, apply } = parts;
+  const { cases, policy, ledger, apply, draftJob } = parts;
   const readable = (actor: Actor): Permission =>
     reachOf(actor, "claim:read").kind === "none" ? "recognition:read" : "claim:read";
 
@@ -51,6 +60,11 @@ export function makeApplications(
       standing: standings.get(subject.id),
       shares: await queries.listShares(db, [id]),
       answer: kept?.evaluation.outcomes[0] ?? null,
+      facts: kept?.facts ?? {},
+      reviewers: await queries.listNames(db, row.reviewers),
+      attachments: (await listAttachments(db, { applicationId: id })).map((paper) =>
+        toAttachment(paper, row.state, actor),
+      ),
       actions: cases.allowedActs(subject, actor),
       timeline: await cases.timelineOf(db, subject),
       subject,
@@ -123,10 +137,13 @@ export function makeApplications(
     },
 
     async draft(actor: Actor, subjectId: string) {
-      const ids = await apply.draft(actor, subjectId);
-      const rows = await Promise.all(ids.map((id) => queries.findApplicationById(db, id)));
+      const { drafted } = await apply.draft(actor, subjectId);
+      const rows = await Promise.all(drafted.map((id) => queries.findApplicationById(db, id)));
       return { items: rows.map((row) => toSummary(row!, undefined)) };
     },
+
+    /** Does now what the night does. */
+    startDrafts: (actor: Actor) => jobs.enqueue(db, draftJob, {}, { startedBy: actor.personId }),
 
     /** Takes a step; of two who decide at once the second is told that the first has. */
     async act(actor: Actor, id: string, action: Action) {

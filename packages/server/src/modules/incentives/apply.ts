@@ -21,8 +21,7 @@ type Subject = NonNullable<Awaited<ReturnType<typeof queries.findSubject>>>;
 type Origin = queries.ApplicationRow["origin"];
 
 /** What an application of either kind is about and where it goes. */
-interface Opening {
-  kind: "recognition" | "claim";
+interface CommonOpening {
   input: Input;
   subject: Subject;
   asOf: string;
@@ -31,11 +30,23 @@ interface Opening {
   authorityId: string;
   payers: PayerPart[];
   origin: Origin;
-  amount?: DecidableAmount;
-  payerCertain?: boolean;
-  outcome?: string;
-  versionHash?: string;
 }
+
+interface ClaimOpening extends CommonOpening {
+  kind: "claim";
+  /** Given once, not every year. */
+  isOnce: boolean;
+  amount: DecidableAmount;
+  payerCertain: boolean;
+  outcome: string;
+  versionHash: string;
+}
+
+interface RecognitionOpening extends CommonOpening {
+  kind: "recognition";
+}
+
+type Opening = ClaimOpening | RecognitionOpening;
 
 export type Apply = ReturnType<typeof makeApply>;
 
@@ -68,7 +79,9 @@ export function makeApply(
   }
 
   async function insert(trx: Db, opening: Opening, actor: Actor | undefined): Promise<string> {
-    const { kind, input, subject, amount } = opening;
+    const { kind, input, subject } = opening;
+    const claim = kind === "claim" ? opening : undefined;
+    const amount = claim?.amount;
     const id = randomUUIDv7();
     await queries.insertApplication(trx, {
       id,
@@ -92,11 +105,11 @@ export function makeApply(
       origin: opening.origin,
       statement: input.statement,
       evaluation_id: null,
-      version_hash: opening.versionHash ?? null,
-      outcome: opening.outcome ?? null,
+      version_hash: claim?.versionHash ?? null,
+      outcome: claim?.outcome ?? null,
       low_fen: amount ? String(amount.low) : null,
       high_fen: amount && amount.high !== null ? String(amount.high) : null,
-      payer_named: opening.payerCertain ?? true,
+      payer_named: claim?.payerCertain ?? true,
       payer_confirmed_by: null,
       amount_fen: null,
       reviewed_at: null,
@@ -146,9 +159,28 @@ export function makeApply(
     if (actor && origin !== "drafted") await cases.act(trx, opened.id, { act: "submit", actor });
   }
 
+  /** Refuses what is claimed already: by whoever, and also by somebody in the same moment. */
+  async function refuseTwice(
+    from: Db,
+    { input, subject, asOf, isOnce }: Pick<ClaimOpening, "input" | "subject" | "asOf" | "isOnce">,
+  ): Promise<void> {
+    const year = isOnce ? undefined : asOf.slice(0, 4);
+    const former = await queries.findLiveClaim(from, subject.id, input.matter, year, input.recognitionId);
+    if (!former) return;
+    throw new Problem("incentives.claimed_already", {
+      field: "matter",
+      found: former.number,
+      params: { number: former.number },
+    });
+  }
+
   /** Everything of a new application in one transaction; its ground is kept with evidence, last. */
   async function open(opening: Opening, actor: Actor | undefined): Promise<string> {
     return inTransaction(db, async (trx) => {
+      if (opening.kind === "claim") {
+        await queries.lockClaims(trx, opening.subject.id, opening.input.matter);
+        await refuseTwice(trx, opening);
+      }
       const id = await insert(trx, opening, actor);
       await openCase(trx, id, opening, actor);
       if (opening.kind === "claim") await pinGround(trx, id, "claim", actor);
@@ -186,7 +218,7 @@ export function makeApply(
     return { answer, amount };
   }
 
-  async function claimOpening(input: Input, subject: Subject): Promise<Omit<Opening, "origin">> {
+  async function claimOpening(input: Input, subject: Subject): Promise<Omit<ClaimOpening, "origin">> {
     const asOf = input.asOf ?? today();
     const grounds = await groundsOf(db, policy, {
       subjectId: subject.id,
@@ -197,19 +229,8 @@ export function makeApply(
     });
     const [answer] = (await policy.evaluate(grounds)).outcomes;
     if (!answer) throw new Problem("platform.not_found", { field: "matter", params: { what: input.matter } });
-    const former = await queries.findLiveClaim(
-      db,
-      subject.id,
-      input.matter,
-      answer.frequency === "once" ? undefined : asOf.slice(0, 4),
-      input.recognitionId,
-    );
-    if (former)
-      throw new Problem("incentives.claimed_already", {
-        field: "matter",
-        found: former.number,
-        params: { number: former.number },
-      });
+    const isOnce = answer.frequency === "once";
+    await refuseTwice(db, { input, subject, asOf, isOnce });
     const amount = requireClaimable(answer);
     const { parts, isCertain } = await routePayment(db, answer, subject.division_code, today());
     return {
@@ -226,6 +247,7 @@ export function makeApply(
         today(),
       ),
       payers: parts,
+      isOnce,
       amount,
       payerCertain: isCertain,
       outcome: answer.outcome,
@@ -257,7 +279,7 @@ export function makeApply(
           expected: type.levels,
         });
       const tiers = type.authority.tiers.length > 0 ? type.authority.tiers : (["province"] as const);
-      const opening: Omit<Opening, "origin"> = {
+      const opening: Omit<RecognitionOpening, "origin"> = {
         kind: "recognition",
         input,
         subject,
@@ -271,27 +293,37 @@ export function makeApply(
       return open({ ...opening, origin }, actor);
     },
 
-    /** Drafts a claim for each rule that the known facts carry and that is not claimed yet; gives their ids. */
-    async draft(actor: Actor | undefined, subjectId: string): Promise<string[]> {
+    /**
+     * Drafts a claim for each rule that the known facts carry and that is not claimed yet. Made by nobody, of the
+     * night, it leaves alone what somebody has dismissed.
+     */
+    async draft(
+      actor: Actor | undefined,
+      subjectId: string,
+    ): Promise<{ drafted: string[]; withoutDesk: number }> {
       const subject = await getSubject(subjectId);
       requireCode(subject);
       const asOf = today();
       const evaluation = await policy.evaluate({ facts: await policy.factsOf(subjectId, asOf), asOf });
-      const ids: string[] = [];
-      for (const { documentId, ruleId, outcome, nature, fen } of evaluation.outcomes) {
+      const done = { drafted: [] as string[], withoutDesk: 0 };
+      for (const { documentId, ruleId, outcome, nature, fen, frequency } of evaluation.outcomes) {
         if (outcome !== "entitled" || nature !== "grant" || fen === null || fen === "0") continue;
+        const year = frequency === "once" ? undefined : asOf.slice(0, 4);
+        if (!actor && (await queries.isDismissed(db, subjectId, ruleId, year))) continue;
         const input = { subjectId, document: documentId, matter: ruleId, statement: "" };
         try {
           const opening = await claimOpening(input, subject);
+          if (opening.amount.low === 0n) continue;
           if (actor && !(await isWithinReach(db, reachOf(actor, "claim:review"), opening.authorityId)))
             continue;
-          ids.push(await open({ ...opening, origin: "drafted" }, undefined));
+          done.drafted.push(await open({ ...opening, origin: "drafted" }, undefined));
         } catch (error) {
           // What is claimed already, or has no desk, is left as it is; the rest is drafted.
           if (!(error instanceof Problem)) throw error;
+          if (error.code === "incentives.desk_missing") done.withoutDesk += 1;
         }
       }
-      return ids;
+      return done;
     },
   };
 }

@@ -79,6 +79,17 @@ export async function insertExpert(db: Db, expert: Insertable<ExpertTable>): Pro
   await db.insertInto("incentives.expert").values(expert).execute();
 }
 
+/** Changes what the register says of an expert within reach; tells what it says now. */
+export function updateExpert(db: Db, reach: Reach, id: string, change: Updateable<ExpertTable>) {
+  return db
+    .updateTable("incentives.expert as e")
+    .set(change)
+    .where("e.id", "=", id)
+    .where((eb) => whereReach(eb, reach, "e.organization_id"))
+    .returningAll("e")
+    .executeTakeFirst();
+}
+
 /** The experts of an authority's register that may be drawn. */
 export function listRegister(db: Db, organizationId: string) {
   return db

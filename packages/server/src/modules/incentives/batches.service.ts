@@ -14,6 +14,8 @@ import { requireReach } from "../identity/index.ts";
 import type { LedgerService } from "../ledger/index.ts";
 import * as applications from "./applications.queries.ts";
 import { holdBatch } from "./approve-batch.ts";
+import { listAttachments } from "./attachments.queries.ts";
+import { toAttachment } from "./attachments.service.ts";
 import * as queries from "./batches.queries.ts";
 import { factsSetBy } from "./claim-grounds.ts";
 import { takeNumber } from "./numbers.queries.ts";
@@ -46,6 +48,9 @@ export function makeBatches(
       drawn: await queries.listDrawn(db, id),
       scores: await queries.listScores(db, id),
       objections: await queries.listObjections(db, id),
+      attachments: (await listAttachments(db, { batchId: id })).map((paper) =>
+        toAttachment(paper, row.state, actor),
+      ),
       actions: cases.allowedActs(subject, actor),
       timeline: await cases.timelineOf(db, subject),
     });

@@ -1,8 +1,10 @@
 import type { Handlers } from "@qianshu/contract";
+import { done } from "@qianshu/contract/common";
 import type { incentivesRoutes } from "@qianshu/contract/incentives";
 import { toCsv } from "@qianshu/domain/incentives/payment-file";
 import type { RequestContext } from "../../platform/http/request-context.ts";
 import type { Applications } from "./applications.service.ts";
+import type { Attachments } from "./attachments.service.ts";
 import { readBankFile, toXlsx } from "./bank-files.ts";
 import type { Batches } from "./batches.service.ts";
 import type { Clawbacks } from "./clawbacks.service.ts";
@@ -19,6 +21,7 @@ interface Services {
   payments: Payments;
   clawbacks: Clawbacks;
   desks: Desks;
+  attachments: Attachments;
 }
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -32,6 +35,7 @@ export const makeHandlers = ({
   payments,
   clawbacks,
   desks,
+  attachments,
 }: Services): Handlers<typeof incentivesRoutes, RequestContext> => ({
   listFunds: ({ actor, query }) => funds.list(actor, query),
   createFund: ({ actor, body }) => funds.create(actor, body),
@@ -47,6 +51,7 @@ export const makeHandlers = ({
   applyForRecognition: ({ actor, body }) => applications.recognition(actor, body),
   listClaims: ({ actor, query }) => applications.list(actor, { ...query, kind: "claim" }),
   applyForClaim: ({ actor, body }) => applications.claim(actor, body),
+  startDrafts: ({ actor }) => applications.startDrafts(actor),
   draftClaims: ({ actor, body }) => applications.draft(actor, body.subjectId),
   getApplication: ({ actor, params }) => applications.get(actor, params.id),
   actOnApplication: ({ actor, params, body }) => applications.act(actor, params.id, body),
@@ -54,9 +59,13 @@ export const makeHandlers = ({
   listDesks: () => desks.list(),
   saveDesk: ({ actor, body }) => desks.save(actor, body),
   saveApportionment: ({ actor, body }) => desks.saveApportionment(actor, body),
+  removeDesk: ({ actor, params }) => desks.remove(actor, params.id),
+  removeApportionment: ({ actor, params }) => desks.removeApportionment(actor, params.id),
+  routeIncentive: ({ query }) => desks.route(query),
 
   listExperts: ({ actor, query }) => desks.listExperts(actor, query),
   addExpert: ({ actor, body }) => desks.addExpert(actor, body),
+  updateExpert: ({ actor, params, body }) => desks.updateExpert(actor, params.id, body),
   listBatches: ({ actor, query }) => batches.list(actor, query),
   createBatch: ({ actor, body }) => batches.create(actor, body),
   getBatch: ({ actor, params }) => batches.get(actor, params.id),
@@ -87,4 +96,21 @@ export const makeHandlers = ({
   listClawbacks: ({ actor, query }) => clawbacks.list(actor, query),
   proposeClawback: ({ actor, params, body }) => clawbacks.propose(actor, params.id, body),
   actOnClawback: ({ actor, params, body }) => clawbacks.act(actor, params.id, body),
+
+  attachToApplication: async ({ actor, params, raw }) =>
+    attachments.add(actor, { applicationId: params.id }, await raw.file()),
+  attachToBatch: async ({ actor, params, raw }) =>
+    attachments.add(actor, { batchId: params.id }, await raw.file()),
+  downloadAttachment: async ({ actor, params, reply }) => {
+    const { name, bytes } = await attachments.read(actor, params.id);
+    reply.headers({
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    });
+    return reply.send(bytes);
+  },
+  withdrawAttachment: async ({ actor, params }) => {
+    await attachments.withdraw(actor, params.id);
+    return done;
+  },
 });

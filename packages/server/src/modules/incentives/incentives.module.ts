@@ -11,10 +11,12 @@ import { notices } from "../notices/index.ts";
 import { policy } from "../policy/index.ts";
 import { makeApplications } from "./applications.service.ts";
 import { makeApply } from "./apply.ts";
+import { makeAttachments } from "./attachments.service.ts";
 import { makeBatches } from "./batches.service.ts";
 import { namesOf } from "./case-names.queries.ts";
 import { makeClawbacks } from "./clawbacks.service.ts";
 import { makeDesks } from "./desks.service.ts";
+import { makeDraftJob } from "./drafts.job.ts";
 import { makeFunds } from "./funds.service.ts";
 import { makeHandlers } from "./incentives.handlers.ts";
 import { addPublicityPages } from "./pages/pages.ts";
@@ -38,18 +40,21 @@ export const incentives = defineModule({
     used.cases.register(clawbackCase, {}, namesOf("clawback"));
     const publicity = makePublicity(platform, { ...used, notices: use(notices) });
     const apply = makeApply(platform, used);
+    const draftJob = makeDraftJob(platform, apply);
     return {
       service: undefined,
       http: (server) => addPublicityPages(server, platform, publicity),
       handlers: makeHandlers({
         funds: makeFunds(platform, used.ledger, used.cases),
-        applications: makeApplications(platform, { ...used, apply }),
+        applications: makeApplications(platform, { ...used, apply, draftJob }),
         batches: makeBatches(platform, used),
         publicity,
         payments: makePayments(platform, used),
         clawbacks: makeClawbacks(platform, used),
         desks: makeDesks(platform, used.policy),
+        attachments: makeAttachments(platform),
       }),
+      jobs: [draftJob],
     };
   },
 });

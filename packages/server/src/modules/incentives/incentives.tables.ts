@@ -215,6 +215,19 @@ export interface ClawbackTable {
   created_at: Date;
 }
 
+export interface AttachmentTable {
+  id: string;
+  application_id: string | null;
+  batch_id: string | null;
+  name: string;
+  bytes: number;
+  sha256: string;
+  added_by: string;
+  added_by_name: string;
+  added_at: Date;
+  withdrawn_at: Date | null;
+}
+
 declare module "../../platform/db/tables.ts" {
   interface Tables {
     "incentives.fund": FundTable;
@@ -234,5 +247,6 @@ declare module "../../platform/db/tables.ts" {
     "incentives.payment": PaymentTable;
     "incentives.payment_format": PaymentFormatTable;
     "incentives.clawback": ClawbackTable;
+    "incentives.attachment": AttachmentTable;
   }
 }

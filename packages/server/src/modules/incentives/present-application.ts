@@ -1,7 +1,7 @@
 import type { Application, ApplicationSummary } from "@qianshu/contract/incentives-applications";
 import type { RuleAnswer } from "@qianshu/contract/policy-model";
 import type { Case } from "@qianshu/domain/cases/case";
-import { claimCase, recognitionCase } from "@qianshu/domain/incentives/application-case";
+import { ApplicationData, claimCase, recognitionCase } from "@qianshu/domain/incentives/application-case";
 import type { CaseStanding } from "../cases/index.ts";
 import type { ApplicationRow, ShareRow } from "./applications.queries.ts";
 
@@ -48,11 +48,15 @@ export function toApplication(
     standing: CaseStanding | undefined;
     shares: readonly ShareRow[];
     answer: RuleAnswer | null;
+    facts: Application["facts"];
+    reviewers: readonly { id: string; name: string }[];
+    attachments: Application["attachments"];
     actions: Application["actions"];
     timeline: Application["timeline"];
     subject: Case;
   },
 ): Application {
+  const { opinions } = ApplicationData.parse(parts.subject.data);
   return {
     ...toSummary(row, parts.standing),
     caseId: parts.subject.id,
@@ -64,6 +68,7 @@ export function toApplication(
     versionHash: row.version_hash,
     evaluationId: row.evaluation_id,
     answer: parts.answer,
+    facts: parts.facts,
     payerNamed: row.payer_named,
     payerConfirmedBy: row.payer_confirmed_by,
     reason: row.reason,
@@ -78,6 +83,16 @@ export function toApplication(
       fundId: share.fund_id,
       state: share.state,
     })),
+    opinions: parts.reviewers.map(({ id, name }) => {
+      const given = opinions.find(({ organizationId }) => organizationId === id);
+      return {
+        organizationId: id,
+        organizationName: name,
+        agrees: given?.agrees ?? null,
+        note: given?.note ?? "",
+      };
+    }),
+    attachments: parts.attachments,
     actions: parts.actions,
     timeline: parts.timeline,
   };

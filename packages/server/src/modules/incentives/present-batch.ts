@@ -53,6 +53,7 @@ export function toBatch(
     drawn: Awaited<ReturnType<typeof listDrawn>>;
     scores: Awaited<ReturnType<typeof listScores>>;
     objections: readonly ObjectionRow[];
+    attachments: Batch["attachments"];
     actions: Batch["actions"];
     timeline: Batch["timeline"];
   },
@@ -76,6 +77,7 @@ export function toBatch(
       openObjections: openOf(item.id),
     })),
     objections: objections.map(toObjection),
+    attachments: parts.attachments,
     approvalDocument: row.approval_document,
     approvedAt: row.approved_at?.toISOString() ?? null,
     approverName: row.approver_name,

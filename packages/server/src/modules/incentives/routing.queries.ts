@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db/database.ts";
 import type { ApportionmentTable, DeskTable } from "./incentives.tables.ts";
 
 export type Tier = DeskTable["tier"];
+export const nearestFirst: readonly Tier[] = ["county", "prefecture", "province"];
 
 const roleOf: Record<DeskTable["duty"], Role> = { decide: "policy-officer", pay: "fund-officer" };
 /** The division of a tier in which a place lies; undefined where the place is wider than the tier. */
@@ -54,6 +55,7 @@ export function listDesks(db: Db) {
     .select("o.name as organization_name")
     .orderBy("d.tier")
     .orderBy("d.division_code")
+    .orderBy("d.duty")
     .execute();
 }
 
@@ -67,6 +69,11 @@ export async function saveDesk(db: Db, desk: Omit<DeskTable, "id">): Promise<voi
         .doUpdateSet({ organization_id: desk.organization_id }),
     )
     .execute();
+}
+
+/** A desk or a line of the apportionment that is taken back. */
+export async function removeLine(db: Db, from: "desk" | "apportionment", id: string): Promise<void> {
+  await db.deleteFrom(`incentives.${from}`).where("id", "=", id).execute();
 }
 
 export function listApportionments(db: Db) {

@@ -1,7 +1,7 @@
 import type { RuleAnswer } from "@qianshu/contract/policy-model";
 import { Problem } from "@qianshu/domain";
 import type { Db } from "../../platform/db/database.ts";
-import { findApportionment, findDesk, type Tier } from "./routing.queries.ts";
+import { findApportionment, findDesk, nearestFirst, type Tier } from "./routing.queries.ts";
 
 /** Who pays which part. */
 export interface PayerPart {
@@ -11,7 +11,6 @@ export interface PayerPart {
 }
 
 const WHOLE = 10_000;
-const nearestFirst: readonly Tier[] = ["county", "prefecture", "province"];
 
 const missing = (tier: Tier | undefined, place: string) =>
   new Problem("incentives.desk_missing", { params: { tier: tier ?? "—", place }, found: place });
