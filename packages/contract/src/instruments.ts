@@ -1,5 +1,6 @@
 import { defineRoutes } from "./define-routes.ts";
+import { decisionRoutes } from "./instruments-decisions.ts";
 import { instrumentRoutes } from "./instruments-matters.ts";
 import { poolRoutes } from "./instruments-pools.ts";
 
-export const instrumentsRoutes = defineRoutes({ ...poolRoutes, ...instrumentRoutes });
+export const instrumentsRoutes = defineRoutes({ ...poolRoutes, ...instrumentRoutes, ...decisionRoutes });

@@ -27,28 +27,35 @@ export const methodTitles: Record<Method, Bilingual> = {
 };
 
 /** What money is pooled for; each kind of pool gives by its own ways. */
-export const poolKinds = ["seed", "equity"] as const;
+export const poolKinds = ["seed", "equity", "risk", "subsidy"] as const;
 export type PoolKind = (typeof poolKinds)[number];
 
 export const poolTitles: Record<PoolKind, Bilingual> = {
   seed: { zh: "种子基金", en: "Seed fund" },
   equity: { zh: "产业投资基金", en: "Investment fund" },
+  risk: { zh: "风险补偿资金池", en: "Risk pool" },
+  subsidy: { zh: "贴息资金", en: "Subsidy pool" },
 };
 
 /** The ways in which a pool of a kind gives. */
 export const methodsOf: Record<PoolKind, readonly Method[]> = {
   seed: ["venture"],
   equity: ["equity"],
+  risk: ["guaranteed-loan"],
+  subsidy: ["interest-subsidy", "insurance-premium"],
 };
 
 /** The kinds of instrument (支持事项): each has its own course. */
-export const instrumentKinds = ["investment"] as const;
+export const instrumentKinds = ["investment", "loan", "subsidy"] as const;
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
 /** The course that a way of support takes. */
-export const kindOf: Partial<Record<Method, InstrumentKind>> = {
+export const kindOf: Record<Method, InstrumentKind> = {
   venture: "investment",
   equity: "investment",
+  "guaranteed-loan": "loan",
+  "interest-subsidy": "subsidy",
+  "insurance-premium": "subsidy",
 };
 
 /** What one way of support comes to in a mix (配比), in fen and hundredths of a percent. */

@@ -31,4 +31,38 @@ export const instrumentsProblems = {
     },
     remedy: { zh: "请选择支持该方式的资金池", en: "Choose a pool that supports this way" },
   },
+  "instruments.subsidised_already": {
+    status: 409,
+    title: {
+      zh: "该合同 {from} 至 {to} 的补贴已申请：{number}",
+      en: "Of this contract {from} to {to} was claimed already: {number}",
+    },
+    remedy: { zh: "请改填未申请过的期间", en: "Claim a period that was not claimed" },
+  },
+  "instruments.decision_not_in_force": {
+    status: 409,
+    title: {
+      zh: "一企一策 {number} 不在有效期内（{from} 至 {to}）",
+      en: "The decision {number} is not in force ({from} to {to})",
+    },
+    remedy: { zh: "请选择有效的决策文书", en: "Choose a decision that is in force" },
+  },
+  "instruments.paper_kept": {
+    status: 409,
+    title: { zh: "{number} 的文书已归档，不能替换", en: "The paper of {number} is archived and stays" },
+    remedy: { zh: "内容有变的，请另行登记一份决策", en: "If it has changed, file another decision" },
+  },
+  "instruments.paper_missing": {
+    status: 409,
+    title: { zh: "{number} 还没有文书", en: "{number} has no paper yet" },
+    remedy: { zh: "请先上传决策文书", en: "Upload the paper first" },
+  },
+  "instruments.claim_not_countable": {
+    status: 409,
+    title: {
+      zh: "申报 {number} 尚未核定金额，或已计入额度",
+      en: "The amount of claim {number} is not decided, or it was counted already",
+    },
+    remedy: { zh: "请选择已核定、未计入的申报", en: "Choose a claim that is decided and not counted" },
+  },
 } as const satisfies Record<string, ProblemEntry>;

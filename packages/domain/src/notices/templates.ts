@@ -207,6 +207,11 @@ export const noticeTemplates = {
     body: { zh: "现状态：{state}。", en: "It now stands at: {stateEn}." },
     link: "/console/instruments/{instrumentId}",
   },
+  "instruments.decision_ending": {
+    title: { zh: "一企一策即将到期：{number}", en: "A decision ends soon: {number}" },
+    body: { zh: "“{title}”自 {until} 起不再有效。", en: "“{title}” no longer holds from {until} on." },
+    link: "/console/special-decisions/{decisionId}",
+  },
   "ledger.proof_failed": {
     title: { zh: "账本校验未通过，请立即核查", en: "The ledger did not pass its proof; look at once" },
     body: {

@@ -1,6 +1,7 @@
 import { Digests } from "@qianshu/domain/evidence/digests";
 import { ReleaseManifest } from "@qianshu/domain/registry/release";
 import { z } from "zod";
+import { paperKey } from "../modules/instruments/index.ts";
 import { releaseKey } from "../modules/registry/index.ts";
 import type { TextRow } from "./copy-text.ts";
 
@@ -40,6 +41,14 @@ export const fileNamings: readonly FileNaming[] = [
     columns: ["id", "storage_key", "sha256", "removed_at"],
     filesOf: ({ id, storage_key, sha256, removed_at }) =>
       storage_key && sha256 && !removed_at ? [{ key: storage_key, sha256, by: `registry.upload ${id}` }] : [],
+  },
+  {
+    table: "instruments.decision",
+    columns: ["id", "file_sha256"],
+    filesOf: ({ id, file_sha256 }) =>
+      id && file_sha256
+        ? [{ key: paperKey(id), sha256: file_sha256, by: `instruments.decision ${id}` }]
+        : [],
   },
   {
     table: "exchange.delivery",

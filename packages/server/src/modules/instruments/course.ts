@@ -24,6 +24,10 @@ export interface Booking {
   transfers: NewTransfer[];
   /** Transfers that are held from now on; left out where nothing changes. */
   holds?: string[];
+  /** By how much what is promised to the company grows, or shrinks: counts against a decision's limit. */
+  promised?: bigint;
+  /** What the instrument's terms become; left out where nothing changes. */
+  terms?: unknown;
 }
 
 /** A kind of instrument: its case, what its steps book, what its figures are. */
@@ -33,6 +37,8 @@ export interface Course<Data = unknown> {
   /** What a step books, in its transaction. */
   book(trx: Db, taken: Taken<Data>): Promise<Booking>;
   figures(row: InstrumentRow, data: Data): Instrument["figures"];
+  /** What a page shows beside the figures. */
+  detail?(row: InstrumentRow, data: Data): Partial<Pick<Instrument, "loan" | "subsidy">>;
 }
 
 /** A figure of an instrument. */

@@ -1,1 +1,2 @@
 export { instruments } from "./instruments.module.ts";
+export { paperKey } from "./papers.ts";

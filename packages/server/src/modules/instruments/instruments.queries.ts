@@ -63,6 +63,18 @@ export function findInstrumentById(db: Db, id: string) {
   return named(db).where("i.id", "=", id).executeTakeFirst();
 }
 
+/** What stands promised or was given by each instrument within reach. */
+export function listPromised(
+  db: Db,
+  reach: Reach,
+  { subjectId, poolId }: { subjectId?: string | undefined; poolId?: string | undefined },
+) {
+  let rows = inReach(db, reach).where("i.promised_fen", ">", 0);
+  if (subjectId) rows = rows.where("i.subject_id", "=", subjectId);
+  if (poolId) rows = rows.where("i.pool_id", "=", poolId);
+  return rows.clearSelect().select(["i.method", "i.promised_fen as amount"]).execute();
+}
+
 export async function insertInstrument(db: Db, row: Insertable<InstrumentTable>): Promise<void> {
   await db.insertInto("instruments.instrument").values(row).execute();
 }
@@ -96,7 +108,12 @@ export async function namesOfInstruments(
   return new Map(rows.map(({ id, number, subject_name }) => [id, `${number} ${subject_name}`]));
 }
 
-const heads: Record<NumberTable["kind"], string> = { investment: "TZ" };
+const heads: Record<NumberTable["kind"], string> = {
+  investment: "TZ",
+  loan: "DK",
+  subsidy: "TX",
+  decision: "QC",
+};
 
 /** The next number people read, e.g. TZ-2026-000001; taken in the caller's transaction, so none is lost. */
 export async function takeNumber(trx: Db, kind: NumberTable["kind"], year: number): Promise<string> {
@@ -109,4 +126,23 @@ export async function takeNumber(trx: Db, kind: NumberTable["kind"], year: numbe
     .returning("last")
     .executeTakeFirstOrThrow();
   return `${heads[kind]}-${year}-${String(last).padStart(6, "0")}`;
+}
+
+/** A living subsidy of the same contract whose period meets the given one. */
+export async function findOverlapping(
+  db: Db,
+  of: { subjectId: string; method: Method; contract: string; from: string; to: string },
+) {
+  return db
+    .selectFrom("instruments.instrument as i")
+    .innerJoin("cases.v_case as c", "c.id", "i.case_id")
+    .select("i.number")
+    .select([sql<string>`i.terms->>'from'`.as("from"), sql<string>`i.terms->>'to'`.as("to")])
+    .where("i.subject_id", "=", of.subjectId)
+    .where("i.method", "=", of.method)
+    .where(sql<string>`i.terms->>'contract'`, "=", of.contract)
+    .where(sql<string>`i.terms->>'from'`, "<", of.to)
+    .where(sql<string>`i.terms->>'to'`, ">", of.from)
+    .where("c.state", "not in", ["refused", "withdrawn", "cancelled"])
+    .executeTakeFirst();
 }

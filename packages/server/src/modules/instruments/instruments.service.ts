@@ -1,6 +1,7 @@
 import type { InstrumentAction } from "@qianshu/contract/instruments-matters";
 import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
+import { methodsCitation, methodTitles, mixOf } from "@qianshu/domain/instruments/methods";
 import type { z } from "zod";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
@@ -8,6 +9,7 @@ import type { CasesService } from "../cases/index.ts";
 import type { EvidenceService } from "../evidence/index.ts";
 import { courses } from "./courses.ts";
 import * as queries from "./instruments.queries.ts";
+import type { Limits } from "./limits.ts";
 import { findPoolById } from "./pools.queries.ts";
 import type { Post } from "./post.ts";
 import { listPostings } from "./postings.queries.ts";
@@ -22,9 +24,9 @@ export type Instruments = ReturnType<typeof makeInstruments>;
 /** Instruments as people work on them: read, and taken step by step with what each step books. */
 export function makeInstruments(
   { database: { db } }: Platform,
-  parts: { cases: CasesService; evidence: EvidenceService; post: Post; tell: Tell },
+  parts: { cases: CasesService; evidence: EvidenceService; post: Post; tell: Tell; limits: Limits },
 ) {
-  const { cases, evidence, post, tell } = parts;
+  const { cases, evidence, post, tell, limits } = parts;
 
   async function getRow(from: Db, actor: Actor, id: string) {
     const row = await queries.findInstrument(from, reachOf(actor, "instrument:read"), id);
@@ -53,7 +55,12 @@ export function makeInstruments(
     const { data: after, state } = await cases.get(trx, seen.case_id!);
     const row = (await queries.findInstrumentById(trx, id))!;
     const pool = poolAccounts((await findPoolById(trx, row.pool_id))!);
-    const { transfers, holds } = await courses[row.kind].book(trx, {
+    const {
+      transfers,
+      holds,
+      terms,
+      promised = 0n,
+    } = await courses[row.kind].book(trx, {
       row,
       pool,
       action: act,
@@ -66,7 +73,15 @@ export function makeInstruments(
     const { document, note = input.reason } = input;
     const order = { poolId: row.pool_id, instrumentId: id, caseId: row.case_id!, document, note, actor };
     await post(trx, transfers, order);
-    if (holds) await queries.setInstrument(trx, id, { holds });
+    if (promised !== 0n) {
+      await queries.setInstrument(trx, id, { promised_fen: String(BigInt(row.promised_fen) + promised) });
+      if (row.decision_id) await limits.count(trx, row.decision_id, promised, order);
+    }
+    if (holds || terms)
+      await queries.setInstrument(trx, id, {
+        ...(holds && { holds }),
+        ...(terms !== undefined && { terms: JSON.stringify(terms) }),
+      });
     await tell.stepped(trx, row, act, state);
     await evidence.record(trx, [
       {
@@ -95,6 +110,23 @@ export function makeInstruments(
     async act(actor: Actor, id: string, action: Action) {
       await inTransaction(db, (trx) => take(trx, actor, id, action));
       return get(actor, id);
+    },
+
+    /** What was promised to companies, by way of support; of a subsidy what was granted. */
+    async mix(actor: Actor, of: { subjectId?: string | undefined; poolId?: string | undefined }) {
+      const given = await queries.listPromised(db, reachOf(actor, "instrument:read"), of);
+      const lines = mixOf(given.map(({ method, amount }) => ({ method, amount: BigInt(amount) })));
+      return {
+        citation: methodsCitation,
+        total: String(lines.reduce((sum, { amount }) => sum + amount, 0n)),
+        lines: lines.map(({ method, count, amount, points }) => ({
+          method,
+          title: methodTitles[method],
+          count,
+          amount: String(amount),
+          points,
+        })),
+      };
     },
 
     async postings(actor: Actor, id: string, window: { offset: number; limit: number }) {

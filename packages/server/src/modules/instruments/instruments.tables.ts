@@ -34,7 +34,7 @@ export interface ContributorTable {
 }
 
 export interface NumberTable {
-  kind: InstrumentKind;
+  kind: InstrumentKind | "decision";
   year: number;
   last: number;
 }
@@ -59,6 +59,36 @@ export interface InstrumentTable {
   holding_account: string;
   lender_account: string | null;
   holds: Generated<string[]>;
+  decision_id: string | null;
+  promised_fen: ColumnType<number, string | undefined, string>;
+  created_by: string | null;
+  created_by_name: string | null;
+  created_at: Date;
+}
+
+export interface DecisionTable {
+  id: string;
+  number: string;
+  organization_id: string;
+  subject_id: string;
+  subject_name: string;
+  subject_code: string | null;
+  applicant_id: string | null;
+  title: string;
+  document: string;
+  limit_fen: Fen;
+  valid_from: string;
+  valid_to: string;
+  clauses: Json<string[]>;
+  text: string;
+  file_name: string | null;
+  file_bytes: number | null;
+  file_sm3: string | null;
+  file_sha256: string | null;
+  limit_account: string;
+  source_account: string;
+  used_account: string;
+  case_id: string | null;
   created_by: string | null;
   created_by_name: string | null;
   created_at: Date;
@@ -69,6 +99,8 @@ export interface PostingTable {
   pool_id: string | null;
   instrument_id: string | null;
   contributor_id: string | null;
+  decision_id: string | null;
+  claim_id: string | null;
   document: string;
   note: string;
   case_id: string | null;
@@ -83,6 +115,7 @@ declare module "../../platform/db/tables.ts" {
     "instruments.contributor": ContributorTable;
     "instruments.number": NumberTable;
     "instruments.instrument": InstrumentTable;
+    "instruments.decision": DecisionTable;
     "instruments.posting": PostingTable;
   }
 }

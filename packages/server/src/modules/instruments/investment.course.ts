@@ -7,7 +7,9 @@ import {
   releaseCommitment,
 } from "@qianshu/domain/instruments/investment";
 import { type InvestmentData, investmentCase } from "@qianshu/domain/instruments/investment-case";
+import type { PoolAccounts } from "@qianshu/domain/instruments/pool";
 import { type Booking, type Course, figure, nothing, type Taken } from "./course.ts";
+import type { InstrumentRow } from "./instruments.queries.ts";
 
 /** Investments: what each step books. */
 export const investmentCourse: Course<InvestmentData> = {
@@ -16,14 +18,13 @@ export const investmentCourse: Course<InvestmentData> = {
   async book(_, { row, pool, action, input, before, after, state }) {
     const facts = { subjectId: row.id, caseId: row.case_id! };
     const accounts = { commitment: row.commitment_account, holding: row.holding_account };
-    const release = (left: bigint) =>
-      left > 0n
-        ? [releaseCommitment(pool, row.commitment_account, randomUUIDv7(), { ...facts, amount: left })]
-        : [];
     switch (action) {
       case "resolve": {
         const amount = BigInt(after.committed);
-        return { transfers: [commit(pool, accounts.commitment, randomUUIDv7(), { ...facts, amount })] };
+        return {
+          transfers: [commit(pool, accounts.commitment, randomUUIDv7(), { ...facts, amount })],
+          promised: amount,
+        };
       }
       case "draw": {
         const ids = [randomUUIDv7(), randomUUIDv7()] as const;
@@ -37,7 +38,7 @@ export const investmentCourse: Course<InvestmentData> = {
       case "exit":
         return bookExit({ row, pool, input, before, after, state });
       case "cancel":
-        return { transfers: release(BigInt(before.committed) - BigInt(before.drawn)) };
+        return release(row, pool, BigInt(before.committed));
       default:
         return nothing;
     }
@@ -58,13 +59,17 @@ function bookExit(taken: Omit<Taken<InvestmentData>, "actor" | "action">): Booki
   const { row, pool, input, after, state } = taken;
   const facts = { subjectId: row.id, caseId: row.case_id! };
   const exit = { cost: BigInt(String(input.costFen)), proceeds: BigInt(String(input.proceedsFen)) };
-  const left = BigInt(after.committed) - BigInt(after.drawn);
+  const left = state === "exited" ? BigInt(after.committed) - BigInt(after.drawn) : 0n;
+  const freed = left > 0n ? release(row, pool, left) : nothing;
+  const transfers = exitHolding(pool, row.holding_account, exit, randomUUIDv7, facts);
+  return { ...freed, transfers: [...transfers, ...freed.transfers] };
+}
+
+/** Gives back what was promised and is not drawn. */
+function release(row: InstrumentRow, pool: PoolAccounts, amount: bigint): Booking {
+  const facts = { subjectId: row.id, caseId: row.case_id!, amount };
   return {
-    transfers: [
-      ...exitHolding(pool, row.holding_account, exit, randomUUIDv7, facts),
-      ...(state === "exited" && left > 0n
-        ? [releaseCommitment(pool, row.commitment_account, randomUUIDv7(), { ...facts, amount: left })]
-        : []),
-    ],
+    transfers: [releaseCommitment(pool, row.commitment_account, randomUUIDv7(), facts)],
+    promised: -amount,
   };
 }

@@ -19,6 +19,7 @@ import { isWithinReach } from "../identity/index.ts";
 import type { LedgerService } from "../ledger/index.ts";
 import { courses } from "./courses.ts";
 import * as queries from "./instruments.queries.ts";
+import type { Limits } from "./limits.ts";
 import { findPoolById, type PoolRow } from "./pools.queries.ts";
 
 /** What is asked of a pool. */
@@ -30,6 +31,8 @@ export interface Asked {
   amountFen: string;
   /** How; where a pool gives in one way only it need not be said. */
   method?: Method | undefined;
+  /** The decision against whose limit it counts. */
+  decisionId?: string | undefined;
   /** What is peculiar to the kind. */
   terms?: unknown;
   /** Facts with which its case begins. */
@@ -41,7 +44,12 @@ export type OpenInstrument = ReturnType<typeof makeOpenInstrument>;
 /** Opens instruments: by the company for itself, or by an officer of the pool for what came on paper. */
 export function makeOpenInstrument(
   { database: { db }, now }: Platform,
-  { cases, ledger, evidence }: { cases: CasesService; ledger: LedgerService; evidence: EvidenceService },
+  {
+    cases,
+    ledger,
+    evidence,
+    limits,
+  }: { cases: CasesService; ledger: LedgerService; evidence: EvidenceService; limits: Limits },
 ) {
   async function getPool(id: string): Promise<PoolRow> {
     const pool = await findPoolById(db, id);
@@ -80,8 +88,10 @@ export function makeOpenInstrument(
           methodsEn: methodsOf[pool.kind].map((one) => methodTitles[one].en).join(", "),
         },
       });
+    if (asked.decisionId) await limits.requireOf(db, asked.decisionId, subject.id);
     const id = randomUUIDv7();
-    const accounts = { commitment: randomUUIDv7(), holding: randomUUIDv7() };
+    const accounts = { commitment: randomUUIDv7(), holding: randomUUIDv7(), lender: randomUUIDv7() };
+    const isLoan = kind === "loan";
     await inTransaction(db, async (trx) => {
       const number = await queries.takeNumber(trx, kind, yearOf(dayOf(now())));
       const facts = { organizationId: pool.organization_id, name: number, subjectId: id };
@@ -103,14 +113,16 @@ export function makeOpenInstrument(
         terms: JSON.stringify(asked.terms ?? {}),
         commitment_account: accounts.commitment,
         holding_account: accounts.holding,
-        lender_account: null,
+        lender_account: isLoan ? accounts.lender : null,
+        decision_id: asked.decisionId ?? null,
         created_by: actor.personId,
         created_by_name: actor.name,
         created_at: now(),
       });
       await ledger.open(trx, [
         accountOf(accountKinds.commitment, { id: accounts.commitment, ...facts }),
-        accountOf(accountKinds.holding, { id: accounts.holding, ...facts }),
+        accountOf(isLoan ? accountKinds.principal : accountKinds.holding, { id: accounts.holding, ...facts }),
+        ...(isLoan ? [accountOf(accountKinds.lender, { id: accounts.lender, ...facts })] : []),
       ]);
       const opened = await cases.open(trx, {
         kind: courses[kind].definition.kind,

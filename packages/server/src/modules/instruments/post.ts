@@ -14,6 +14,8 @@ export interface Order {
   poolId?: string | undefined;
   instrumentId?: string | undefined;
   contributorId?: string | undefined;
+  decisionId?: string | undefined;
+  claimId?: string | undefined;
   caseId?: string | undefined;
   document?: string | undefined;
   note?: string | undefined;
@@ -40,6 +42,8 @@ export function makePost(ledger: LedgerService, now: () => Date): Post {
         pool_id: order.poolId ?? null,
         instrument_id: order.instrumentId ?? null,
         contributor_id: order.contributorId ?? null,
+        decision_id: order.decisionId ?? null,
+        claim_id: order.claimId ?? null,
         document,
         note,
         case_id: order.caseId ?? null,

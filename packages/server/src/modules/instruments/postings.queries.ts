@@ -22,7 +22,7 @@ export type PostingRow = Awaited<ReturnType<typeof listPostings>>["items"][numbe
 /** What moved a pool or an instrument, with amounts from the ledger, and how a held one ended. */
 export async function listPostings(
   db: Db,
-  of: { column: "pool_id" | "instrument_id"; id: string },
+  of: { column: "pool_id" | "instrument_id" | "decision_id"; id: string },
   { offset, limit }: Window,
 ) {
   const from = sql`from instruments.posting p where p.${sql.id(of.column)} = ${of.id}`;

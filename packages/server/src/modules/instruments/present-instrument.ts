@@ -47,7 +47,12 @@ export function toInstrument(
     caseId: parts.subject.id,
     purpose: row.purpose,
     applicantId: row.applicant_id,
+    decisionId: row.decision_id,
+    promisedFen: String(row.promised_fen),
     figures: courses[row.kind].figures(row, parts.subject.data),
+    loan: null,
+    subsidy: null,
+    ...courses[row.kind].detail?.(row, parts.subject.data),
     actions: parts.actions,
     timeline: parts.timeline,
   };
