@@ -1869,6 +1869,78 @@ select id, code, debits_pending::text as dp, debits_posted::text as dd, credits_
   from ledger.v_account
   where id = any($1::uuid[]);
 
+-- ========== modules/instruments/decisions.queries.ts
+
+-- findClaim
+select a.id, a.number, a.subject_id, a.amount_fen, c.state, exists (select 1
+  from instruments.posting p
+  where p.claim_id = a.id) as is_counted
+  from incentives.v_claim a join cases.v_case c on c.id = a.case_id
+  where a.id = $1;
+
+-- findDecision
+select "d".*, "o"."name" as "organization_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."decision" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "d"."case_id"
+  where (("d"."organization_id" = any($1::uuid[]) or "d"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."applicant_id" = any($3::uuid[]) or "d"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "d"."id" = $5;
+
+-- findDecisionById
+select "d".*, "o"."name" as "organization_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."decision" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "d"."case_id"
+  where "d"."id" = $1;
+
+-- insertDecision
+insert into "instruments"."decision" ("id", "number", "organization_id", "subject_id", "subject_name", "subject_code", "applicant_id", "title", "document", "limit_fen", "valid_from", "valid_to", "clauses", "text", "file_name", "file_bytes", "file_sm3", "file_sha256", "limit_account", "source_account", "used_account", "case_id", "created_by", "created_by_name", "created_at")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25);
+
+-- listDecisions
+select "d".*, "o"."name" as "organization_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."decision" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "d"."case_id"
+  where (("d"."organization_id" = any($1::uuid[]) or "d"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."applicant_id" = any($3::uuid[]) or "d"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "c"."state" in ($5) and "d"."subject_id" = $6 and "d"."valid_to" < $7 and concat_ws(' ', d.number, d.title, d.document, d.subject_name, d.subject_code, d.clauses::text, d.text) ilike $8
+  order by "d"."created_at" desc, "d"."id" desc
+  limit $9 offset $10;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "instruments"."decision" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "d"."case_id"
+  where (("d"."organization_id" = any($1::uuid[]) or "d"."organization_id" in (select id
+  from identity.v_organization
+  where division_code like any($2::text[]))) or ("d"."applicant_id" = any($3::uuid[]) or "d"."applicant_id" in (select id
+  from identity.v_organization
+  where division_code like any($4::text[])))) and "c"."state" in ($5) and "d"."subject_id" = $6 and "d"."valid_to" < $7 and concat_ws(' ', d.number, d.title, d.document, d.subject_name, d.subject_code, d.clauses::text, d.text) ilike $8
+  limit $9) as "counted";
+
+-- listEnding
+select "d".*, "o"."name" as "organization_name", "c"."state", "c"."version" as "case_version"
+  from "instruments"."decision" as "d"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "d"."organization_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "d"."case_id"
+  where "c"."state" = $1 and "d"."valid_to" <= $2;
+
+-- namesOfDecisions
+select "id", "number", "subject_name"
+  from "instruments"."decision"
+  where "id" in ($1);
+
+-- setDecision
+update "instruments"."decision"
+  set "id" = $1, "number" = $2, "organization_id" = $3, "subject_id" = $4, "subject_name" = $5, "subject_code" = $6, "applicant_id" = $7, "title" = $8, "document" = $9, "limit_fen" = $10, "valid_from" = $11, "valid_to" = $12, "clauses" = $13, "text" = $14, "file_name" = $15, "file_bytes" = $16, "file_sm3" = $17, "file_sha256" = $18, "limit_account" = $19, "source_account" = $20, "used_account" = $21, "case_id" = $22, "created_by" = $23, "created_by_name" = $24, "created_at" = $25
+  where "id" = $26;
+
 -- ========== modules/instruments/instruments.queries.ts
 
 -- findInstrument
@@ -1891,14 +1963,20 @@ select "i".*, "o"."name" as "authority_name", "p"."name" as "pool_name", "c"."st
   inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
   where "i"."id" = $1;
 
+-- findOverlapping
+select "i"."number", i.terms->>'from' as "from", i.terms->>'to' as "to"
+  from "instruments"."instrument" as "i"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where "i"."subject_id" = $1 and "i"."method" = $2 and i.terms->>'contract' = $3 and i.terms->>'from' < $4 and i.terms->>'to' > $5 and "c"."state" not in ($6, $7, $8);
+
 -- findSubject
 select id, kind, name, code, organization_id
   from policy.v_subject
   where id = $1;
 
 -- insertInstrument
-insert into "instruments"."instrument" ("id", "number", "kind", "method", "case_id", "pool_id", "authority_id", "subject_id", "subject_name", "subject_code", "applicant_id", "title", "purpose", "amount_fen", "terms", "commitment_account", "holding_account", "lender_account", "holds", "created_by", "created_by_name", "created_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);
+insert into "instruments"."instrument" ("id", "number", "kind", "method", "case_id", "pool_id", "authority_id", "subject_id", "subject_name", "subject_code", "applicant_id", "title", "purpose", "amount_fen", "terms", "commitment_account", "holding_account", "lender_account", "holds", "created_by", "created_by_name", "created_at", "decision_id", "promised_fen")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24);
 
 -- listInstruments
 select "i".*, "o"."name" as "authority_name", "p"."name" as "pool_name", "c"."state", "c"."version" as "case_version"
@@ -1918,6 +1996,14 @@ select count(*) as "total"
   where (false or false) and "i"."kind" in ($1) and "i"."method" in ($2) and "c"."state" in ($3) and "i"."pool_id" = $4 and "i"."subject_id" = $5 and ("i"."number" ilike $6 or "i"."title" ilike $7 or "i"."subject_name" ilike $8 or "i"."subject_code" ilike $9)
   limit $10) as "counted";
 
+-- listPromised
+select "i"."method", "i"."promised_fen" as "amount"
+  from "instruments"."instrument" as "i"
+  inner join "instruments"."pool" as "p" on "p"."id" = "i"."pool_id"
+  inner join "identity"."v_organization" as "o" on "o"."id" = "i"."authority_id"
+  inner join "cases"."v_case" as "c" on "c"."id" = "i"."case_id"
+  where (false or false) and "i"."promised_fen" > $1 and "i"."subject_id" = $2 and "i"."pool_id" = $3;
+
 -- namesOfInstruments
 select "id", "number", "subject_name"
   from "instruments"."instrument"
@@ -1925,8 +2011,8 @@ select "id", "number", "subject_name"
 
 -- setInstrument
 update "instruments"."instrument"
-  set "id" = $1, "number" = $2, "kind" = $3, "method" = $4, "case_id" = $5, "pool_id" = $6, "authority_id" = $7, "subject_id" = $8, "subject_name" = $9, "subject_code" = $10, "applicant_id" = $11, "title" = $12, "purpose" = $13, "amount_fen" = $14, "terms" = $15, "commitment_account" = $16, "holding_account" = $17, "lender_account" = $18, "holds" = $19, "created_by" = $20, "created_by_name" = $21, "created_at" = $22
-  where "id" = $23;
+  set "id" = $1, "number" = $2, "kind" = $3, "method" = $4, "case_id" = $5, "pool_id" = $6, "authority_id" = $7, "subject_id" = $8, "subject_name" = $9, "subject_code" = $10, "applicant_id" = $11, "title" = $12, "purpose" = $13, "amount_fen" = $14, "terms" = $15, "commitment_account" = $16, "holding_account" = $17, "lender_account" = $18, "holds" = $19, "created_by" = $20, "created_by_name" = $21, "created_at" = $22, "decision_id" = $23, "promised_fen" = $24
+  where "id" = $25;
 
 -- takeNumber
 insert into "instruments"."number" ("kind", "year", "last")
@@ -1991,8 +2077,8 @@ select count(*) as "total"
 -- ========== modules/instruments/postings.queries.ts
 
 -- insertPostings
-insert into "instruments"."posting" ("transfer_id", "pool_id", "instrument_id", "contributor_id", "document", "note", "case_id", "person_id", "person_name", "at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+insert into "instruments"."posting" ("transfer_id", "pool_id", "instrument_id", "contributor_id", "document", "note", "case_id", "person_id", "person_name", "at", "decision_id", "claim_id")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   on conflict ("transfer_id") do nothing;
 
 -- listPostings
