@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Handlers } from "@qianshu/contract";
 import { done } from "@qianshu/contract/common";
@@ -24,6 +25,7 @@ export function makeJobsHandlers(service: JobsService): Handlers<typeof jobsRout
       const stream = request.reply.raw;
       request.reply.hijack();
       stream.writeHead(200, {
+        ...(request.reply.getHeaders() as OutgoingHttpHeaders),
         "content-type": "text/event-stream",
         "cache-control": "no-cache, no-transform",
         "x-accel-buffering": "no",

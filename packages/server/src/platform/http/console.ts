@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { allowStyles } from "./security-headers.ts";
 
 const built = fileURLToPath(new URL("../../../../web/dist/", import.meta.url));
 
@@ -26,7 +27,7 @@ export async function serveConsole(server: FastifyInstance): Promise<void> {
     reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-store")
-      .send((await readPage()).replaceAll("__CSP_NONCE__", reply.cspNonce.style));
+      .send((await readPage()).replaceAll("__CSP_NONCE__", allowStyles(reply)));
   server.get("/favicon.svg", (_, reply) => reply.sendFile("favicon.svg", built));
   server.get("/console", render);
   server.get("/console/*", render);

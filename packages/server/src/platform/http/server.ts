@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import { Problem } from "@qianshu/domain";
@@ -17,6 +16,7 @@ import { toLoggedError } from "../telemetry/log-error.ts";
 import { logOutput } from "../telemetry/log-output.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { retryAfter, toProblemDocument } from "./problem-document.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 import { findSystemProblem } from "./system-problem.ts";
 import { answerUnreadable } from "./unreadable-request.ts";
 
@@ -38,22 +38,7 @@ export async function makeHttpServer(config: Config, metrics: Metrics): Promise<
     },
   });
   await server.register(cookie);
-  await server.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        // antd sets element styles; style elements need the nonce.
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    strictTransportSecurity: config.QIANSHU_URL?.startsWith("https:") ?? false,
-  });
+  await addSecurityHeaders(server, config);
   await server.register(rateLimit, { global: false });
   await server.register(multipart, {
     limits: { fileSize: config.QIANSHU_UPLOAD_MAX_MB * 2 ** 20, files: 1 },
