@@ -14,6 +14,7 @@ import type { Refusal } from "@qianshu/domain/sharing/access";
 import type { ContractState, Limits } from "@qianshu/domain/sharing/terms";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import { makeGroupCommit } from "../../platform/db/group-commit.ts";
+import { inOneFlight, inPipelinedTransaction } from "../../platform/db/pipelined.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService, NewReceipt } from "../evidence/index.ts";
 import { closeBooks, type OpenAccessRow, openBooks } from "./books.queries.ts";
@@ -100,16 +101,14 @@ export function makeMeter({ database, now }: Platform, evidence: EvidenceService
       receipts.push(change.receipt);
       return { receiptId: change.receipt.id, refusal: undefined };
     });
-    await closeBooks(
-      trx,
-      { used: [...books.changed.values()], granted: await toOpenRows(granted, instance, today) },
-      at,
-    );
-    await evidence.append(trx, receipts);
+    const closed = { used: [...books.changed.values()], granted: await toOpenRows(granted, instance, today) };
+    await inOneFlight(trx, [() => closeBooks(trx, closed, at), () => evidence.append(trx, receipts)]);
     return results;
   }
 
-  const together = makeGroupCommit<Change, Settled>(database, apply);
+  const together = makeGroupCommit<Change, Settled>(database, apply, {
+    transact: inPipelinedTransaction,
+  });
   const alone = async (trx: Db, change: Change): Promise<Settled> => {
     const [result] = await apply(trx, [change]);
     if (result instanceof Error) throw result;

@@ -13,23 +13,34 @@ export type Db = Kysely<Tables> | Transaction<Tables> | ControlledTransaction<Ta
 export interface Database {
   db: Kysely<Tables>;
   pool: pg.Pool;
+  /** Connections for `inPipelinedTransaction` alone. */
+  pipeline: pg.Pool;
   close(): Promise<void>;
 }
 
-/** Opens the connection pool. */
+/** Connections for pipelined transactions: one group is made durable at a time, and one more may be on its way. */
+const LANES = 2;
+
+/** Opens the connection pools. */
 export function openDatabase(connection: string | pg.PoolConfig, max = 20): Database {
   const settings = typeof connection === "string" ? { connectionString: connection } : connection;
-  const pool = new pg.Pool({ ...settings, max, application_name: "qianshu" });
-  // An idle connection that the server drops must not end the process; the next query reports it.
-  pool.on("error", () => {});
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const pool = openPool({ ...settings, max });
+  const pipeline = openPool({ ...settings, max: LANES, pipeline: true });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: makePreparingPool(pool) }) });
   // Kysely ends the pool only if it has used it.
   const close = async () => {
-    await db.destroy();
+    await Promise.all([db.destroy(), pipeline.end()]);
     if (!pool.ended) await pool.end();
   };
-  return { db, pool, close };
+  return { db, pool, pipeline, close };
+}
+
+function openPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...settings, application_name: "qianshu" });
+  // An idle connection that the server drops must not end the process; the next query reports it.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  return pool;
 }
 
 /** Runs work in one transaction; a transaction given is used as it is. */

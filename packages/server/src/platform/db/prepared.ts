@@ -43,11 +43,13 @@ export function makePreparingPool(pool: pg.Pool): PostgresPool {
   };
 }
 
-function makePreparing(client: pg.PoolClient): PostgresPoolClient {
+/** A connection for Kysely that keeps the plans of statements that are marked as prepared; `check` may refuse each. */
+export function makePreparing(client: pg.PoolClient, check = () => {}): PostgresPoolClient {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
   function query(text: unknown, values: readonly unknown[] = []): unknown {
     if (typeof text !== "string") throw new TypeError("Cursors are not used");
+    check();
     return text.endsWith(MARK)
       ? client.query({ name: nameOf(text), text, values: [...values] })
       : client.query(text, [...values]);
