@@ -4,6 +4,7 @@ import { evidencePages } from "../features/evidence/evidence.routes.tsx";
 import { exchangePages } from "../features/exchange/exchange.routes.tsx";
 import { identityPages } from "../features/identity/identity.routes.tsx";
 import { incentivesPages } from "../features/incentives/incentives.routes.tsx";
+import { instrumentsPages } from "../features/instruments/instruments.routes.tsx";
 import { ledgerPages } from "../features/ledger/ledger.routes.tsx";
 import { planningPages } from "../features/planning/planning.routes.tsx";
 import { policyPages } from "../features/policy/policy.routes.tsx";
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...exchangePages,
     ...evidencePages,
     ...incentivesPages,
+    ...instrumentsPages,
     ...ledgerPages,
     ...policyPages,
     ...simulatePages,

@@ -9,6 +9,8 @@ const pages: Record<string, string> = {
   contract: "/contracts",
   delivery: "/deliveries",
   person: "/people",
+  instrument: "/instruments",
+  "special-decision": "/special-decisions",
 };
 
 /** The page of a subject, if the console has one. */

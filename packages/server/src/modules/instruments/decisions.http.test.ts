@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { completeUscc } from "@qianshu/domain/standards/uscc";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testApp } from "../../../test/app.ts";
 import { cases } from "../cases/index.ts";
 import { evidence } from "../evidence/index.ts";
+import { makeIncentiveWorld } from "../incentives/make.ts";
 import { ledger } from "../ledger/index.ts";
 import { notices } from "../notices/index.ts";
 import { makeDecisions } from "./decisions.service.ts";
@@ -125,6 +127,56 @@ describe("a decision for one company", () => {
       "核定额度",
     ]);
     await expectBalance(api.use(ledger));
+  });
+
+  test("counts a claim whose amount is decided, once, and no other company's", async () => {
+    const claims = await makeIncentiveWorld(api, completeUscc("91520100MA000002")!);
+    const claim = await call("POST", "/incentives/claims", claims.company, {
+      subjectId: claims.subjectId,
+      matter: "R08-4",
+    });
+    // Where two authorities share a place, the claim says which of them deals with it.
+    const clerk = await api.makePerson({
+      organization: { id: claim.authorityId },
+      roles: ["policy-officer"],
+    });
+    const { body } = await api.inject("POST", "/instruments/decisions", {
+      as: claims.fundOfficer,
+      body: {
+        organizationId: claims.fundOfficer.organizationId,
+        subjectId: claims.subjectId,
+        title: "支持数据企业",
+        document: "筑府专议〔2026〕13号",
+        limitFen: "40000000",
+        validFrom: "2026-01-01",
+        validTo: "2026-12-31",
+        text: "一企一策",
+      },
+    });
+    await step("confirm", claims.approver, {}, body.id);
+    const count = (of = body.id) =>
+      api.inject("POST", `/instruments/decisions/${of}/claims`, {
+        as: claims.fundOfficer,
+        body: { claimId: claim.id },
+      });
+    expect((await count()).body.code).toBe("instruments.claim_not_countable");
+    const actOnClaim = async (action: string, more: object = {}) => {
+      const { version } = await call("GET", `/incentives/applications/${claim.id}`, clerk);
+      await call("POST", `/incentives/applications/${claim.id}/actions`, clerk, {
+        action,
+        expectedVersion: version,
+        ...more,
+      });
+    };
+    await actOnClaim("accept");
+    await actOnClaim("review", { payerConfirmed: true });
+    expect((await count()).body).toMatchObject({ usedFen: "30000000", leftFen: "10000000" });
+    expect((await count()).body.code).toBe("instruments.claim_not_countable");
+    const foreign = await api.inject("POST", `/instruments/decisions/${id}/claims`, {
+      as: world.officer,
+      body: { claimId: claim.id },
+    });
+    expect(foreign.status).toBe(404);
   });
 
   test("takes an uploaded paper once; without one it cannot be confirmed", async () => {

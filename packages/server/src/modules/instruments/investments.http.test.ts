@@ -49,12 +49,35 @@ describe("a fund", () => {
     expect(await pool()).toMatchObject({ subscribed: "10000100", free: "10000100", cash: "6000000" });
   });
 
+  test("is paid into by many at once and yet never above what is subscribed", async () => {
+    const other = await makePool(api, world.officer, {
+      kind: "seed",
+      name: "种子基金",
+      subscribed: "1000",
+      paidIn: "400",
+    });
+    const { contributors } = await call("GET", `/instruments/pools/${other}`, world.officer);
+    const pay = () =>
+      api.inject("POST", `/instruments/pools/${other}/movements`, {
+        as: world.officer,
+        body: { kind: "pay-in", contributorId: contributors[0].id, amount: "100", document: "x" },
+      });
+    const answers = await Promise.all(Array.from({ length: 12 }, pay));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(6);
+    expect(answers.filter(({ body }) => body.code === "instruments.short")).toHaveLength(6);
+    expect(await call("GET", `/instruments/pools/${other}`, world.officer)).toMatchObject({
+      paidIn: "1000",
+      cash: "1000",
+    });
+  });
+
   test("is not moved or read by those of another city; companies see what it gives, not its money", async () => {
     expect((await api.inject("GET", `/instruments/pools/${poolId}`, { as: world.far })).status).toBe(404);
     expect((await api.inject("GET", `/instruments/pools/${poolId}`, { as: world.company })).status).toBe(403);
     const { items } = await call("GET", "/instruments/offers", world.company);
-    expect(items).toMatchObject([{ id: poolId, methods: ["equity"], kindTitle: { zh: "产业投资基金" } }]);
-    expect(items[0].cash).toBeUndefined();
+    const offer = items.find((one: { id: string }) => one.id === poolId);
+    expect(offer).toMatchObject({ methods: ["equity"], kindTitle: { zh: "产业投资基金" } });
+    expect(offer.cash).toBeUndefined();
   });
 
   test("is refused twice under one name, and a contributor too", async () => {
@@ -179,6 +202,14 @@ describe("an investment", () => {
       ...paper,
     });
     await expectBalance(api.use(ledger));
+  });
+
+  test("stands in the journal for hledger, money apart from what is only registered", async () => {
+    const { body } = await api.inject("GET", "/ledger/journal", { as: world.auditor });
+    expect(body).toContain("commodity 1000.00 表外元");
+    expect(body).toMatch(/资产:资金池:大数据产业投资基金 +60000\.00 元/);
+    expect(body).toMatch(/资产:可承诺额度:大数据产业投资基金 +100000\.00 表外元/);
+    expect(body).toMatch(/收入:投资收益:大数据产业投资基金 +-15000\.00 元/);
   });
 
   test("tells the company of every step, and leaves audit events", async () => {

@@ -86,6 +86,9 @@ export const navigation: readonly NavGroup[] = [
       { to: "/batches", label: "nav.batches", needs: ["claim:review", "claim:approve"] },
       { to: "/payments", label: "nav.payments", needs: ["fund:manage"] },
       { to: "/funds", label: "nav.funds", needs: ["fund:read"] },
+      { to: "/instruments", label: "nav.instruments", needs: ["instrument:read"] },
+      { to: "/pools", label: "nav.pools", needs: ["fund:read"] },
+      { to: "/special-decisions", label: "nav.specialDecisions", needs: ["instrument:read"] },
     ],
   },
   {

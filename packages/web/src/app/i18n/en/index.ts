@@ -5,6 +5,7 @@ import { exchange } from "./exchange.ts";
 import { grading } from "./grading.ts";
 import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
+import { instruments } from "./instruments.ts";
 import { ledger } from "./ledger.ts";
 import { planning } from "./planning.ts";
 import { policy } from "./policy.ts";
@@ -26,6 +27,7 @@ export const resources = {
   grading,
   identity,
   incentives,
+  instruments,
   ledger,
   planning,
   policy,
