@@ -15,6 +15,11 @@ const pages: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["gongan.approver", ["decisions", "catalog-board", "jobs"]],
   ["office.officer", ["data-elements", "ledger", "ledger-proofs"]],
+  [
+    "guiyang.office.policy",
+    ["claims", "drafts", "recognitions", "batches", "experts", "clawbacks", "desks", "policy-lists"],
+  ],
+  ["guiyang.office.fund", ["payments", "payments/format", "funds"]],
   ["office.auditor", ["audit", "provisions", "evidence"]],
   ["office.secadmin", ["network", "signing-keys", "people"]],
   ["office.sysadmin", ["organizations"]],

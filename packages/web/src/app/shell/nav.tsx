@@ -72,6 +72,7 @@ export const navigation: readonly NavGroup[] = [
     items: [
       { to: "/policy-rules", label: "nav.policyRules", needs: ["policy:read"] },
       { to: "/policy-subjects", label: "nav.policySubjects", needs: ["fact:read"] },
+      { to: "/policy-lists", label: "nav.policyLists", needs: ["fact:read"] },
       { to: "/policy-simulations", label: "nav.policySimulations", needs: ["policy:simulate"] },
       { to: "/policy-populations", label: "nav.policyPopulations", needs: ["policy:simulate"] },
     ],
@@ -82,13 +83,17 @@ export const navigation: readonly NavGroup[] = [
     icon: <AccountBookOutlined />,
     items: [
       { to: "/claims", label: "nav.claims", needs: ["claim:read"] },
+      { to: "/drafts", label: "nav.drafts", needs: ["claim:review"] },
       { to: "/recognitions", label: "nav.recognitions", needs: ["recognition:read"] },
       { to: "/batches", label: "nav.batches", needs: ["claim:review", "claim:approve"] },
+      { to: "/experts", label: "nav.experts", needs: ["claim:review"] },
       { to: "/payments", label: "nav.payments", needs: ["fund:manage"] },
+      { to: "/clawbacks", label: "nav.clawbacks", needs: ["claim:review", "claim:approve", "fund:manage"] },
       { to: "/funds", label: "nav.funds", needs: ["fund:read"] },
       { to: "/instruments", label: "nav.instruments", needs: ["instrument:read"] },
       { to: "/pools", label: "nav.pools", needs: ["fund:read"] },
       { to: "/special-decisions", label: "nav.specialDecisions", needs: ["instrument:read"] },
+      { to: "/desks", label: "nav.desks", needs: ["claim:review", "fund:manage"] },
     ],
   },
   {

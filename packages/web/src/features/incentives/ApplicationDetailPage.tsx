@@ -8,24 +8,33 @@ import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { ClockTag } from "../../ui/ClockTag.tsx";
 import { Copyable } from "../../ui/Copyable.tsx";
-import { PathLink } from "../../ui/PathLink.tsx";
+import { LinkButton, PathLink } from "../../ui/PathLink.tsx";
 import { DetailPage } from "../../ui/pages/DetailPage.tsx";
 import type { Fact } from "../../ui/pages/Facts.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { AccountModal } from "./AccountModal.tsx";
 import { AmountRange } from "./ApplicationListPage.tsx";
+import { AttachmentPanel } from "./AttachmentPanel.tsx";
+import { ClawbackPanel } from "./ClawbackPanel.tsx";
 import { useCaseEvents } from "./case-events.ts";
+import { FactsPanel } from "./FactsPanel.tsx";
 import { GroundsPanel } from "./GroundsPanel.tsx";
 import { incentivesApi } from "./incentives.api.ts";
+import { InviteModal, OpineModal, OpinionPanel } from "./JointReview.tsx";
 import { formatFen, parseYuan, Yuan } from "./money.tsx";
 import { StepModal } from "./StepModal.tsx";
 
 const reasoned = ["ask", "refuse", "reopen", "rescind"];
+/** Steps that lead on. */
+const forward = ["submit", "accept", "review", "opine"];
+const decided = ["approved", "paid", "recognised", "refused"];
+/** Steps that ask for more than a reason or an amount. */
+const ownModals: Partial<Record<string, typeof InviteModal>> = { invite: InviteModal, opine: OpineModal };
 
 /** One recognition or claim: what it rests on, who decides and pays, what to do next. */
 export function ApplicationDetailPage() {
-  const { t } = useTranslation("incentives");
+  const { t } = useTranslation(["incentives", "officer"]);
   const text = useBilingual();
   const { id } = useParams({ from: "/console/claims/$id" });
   const [step, setStep] = useState<string>();
@@ -37,8 +46,14 @@ export function ApplicationDetailPage() {
     onDone: () => setStep(undefined),
   });
   const events = useCaseEvents(application?.timeline);
-  const actions = (application?.actions ?? []).filter(({ name }) => name !== "invite");
+  const actions = application?.actions ?? [];
   const isClaim = application?.kind === "claim";
+  const stepTitle = text(actions.find(({ name }) => name === step)?.title);
+  const OwnModal = step === undefined ? undefined : ownModals[step];
+  const close = () => {
+    act.reset();
+    setStep(undefined);
+  };
   return (
     <>
       <DetailPage
@@ -53,11 +68,14 @@ export function ApplicationDetailPage() {
         timeline={events}
         actions={
           <>
+            {decided.includes(application?.state ?? "") ? (
+              <LinkButton to={`/claims/${id}/paper`}>{t("officer:decision.open")}</LinkButton>
+            ) : null}
             {isClaim ? <Button onClick={() => setEntering(true)}>{t("account.enter")}</Button> : null}
-            {actions.map(({ name, title }, at) => (
+            {actions.map(({ name, title }) => (
               <Button
                 key={name}
-                type={at === 0 ? "primary" : "default"}
+                type={forward.includes(name) ? "primary" : "default"}
                 danger={name === "refuse" || name === "rescind"}
                 onClick={() => setStep(name)}
               >
@@ -71,18 +89,19 @@ export function ApplicationDetailPage() {
           <>
             {isClaim ? <SharePanel application={application} /> : null}
             <GroundsPanel application={application} />
+            <FactsPanel application={application} />
+            <OpinionPanel application={application} />
+            <AttachmentPanel of="attachToApplication" id={id} attachments={application.attachments} />
+            <ClawbackPanel application={application} />
           </>
         ) : null}
       </DetailPage>
       {application ? (
         <>
           <StepModal
-            title={text(actions.find(({ name }) => name === step)?.title ?? { zh: "", en: "" })}
-            open={step !== undefined}
-            onClose={() => {
-              act.reset();
-              setStep(undefined);
-            }}
+            title={stepTitle}
+            open={step !== undefined && !(step in ownModals)}
+            onClose={close}
             reason={reasoned.includes(step ?? "")}
             confirmPayer={step === "review" && isClaim && !application.payerNamed}
             amount={
@@ -113,6 +132,7 @@ export function ApplicationDetailPage() {
               })
             }
           />
+          {OwnModal ? <OwnModal application={application} title={stepTitle} onClose={close} /> : null}
           <AccountModal application={application} open={entering} onClose={() => setEntering(false)} />
         </>
       ) : null}

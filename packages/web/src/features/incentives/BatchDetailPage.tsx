@@ -13,6 +13,7 @@ import { DetailPage } from "../../ui/pages/DetailPage.tsx";
 import type { Fact } from "../../ui/pages/Facts.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { AttachmentPanel } from "./AttachmentPanel.tsx";
 import { useCaseEvents } from "./case-events.ts";
 import { ExpertPanel } from "./ExpertPanel.tsx";
 import { incentivesApi } from "./incentives.api.ts";
@@ -74,6 +75,7 @@ export function BatchDetailPage() {
             </Panel>
             <ExpertPanel batch={batch} />
             <ObjectionPanel objections={batch.objections} />
+            <AttachmentPanel of="attachToBatch" id={id} attachments={batch.attachments} />
           </>
         ) : null}
       </DetailPage>

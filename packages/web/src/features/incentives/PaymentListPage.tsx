@@ -5,7 +5,7 @@ import { useAct } from "../../app/api.ts";
 import { useCan, useSession } from "../../app/session.ts";
 import { Empty } from "../../ui/Empty.tsx";
 import { formatTime } from "../../ui/format.ts";
-import { useGo } from "../../ui/PathLink.tsx";
+import { LinkButton, useGo } from "../../ui/PathLink.tsx";
 import { ProblemModal } from "../../ui/ProblemModal.tsx";
 import { ListPage } from "../../ui/pages/ListPage.tsx";
 import type { ListColumn } from "../../ui/pages/list-columns.ts";
@@ -16,7 +16,7 @@ import { Yuan } from "./money.tsx";
 
 /** Payment files with what the bank has answered. */
 export function PaymentListPage() {
-  const { t } = useTranslation("incentives");
+  const { t } = useTranslation(["incentives", "officer"]);
   const go = useGo();
   const can = useCan();
   const { roles } = useSession();
@@ -57,13 +57,16 @@ export function PaymentListPage() {
         rowLink={(row) => `/payments/${row.id}`}
         actions={
           can("fund:manage") && organizationId ? (
-            <Button
-              type="primary"
-              loading={create.isPending}
-              onClick={() => create.mutate({ body: { organizationId } })}
-            >
-              {t("payment.new")}
-            </Button>
+            <>
+              <LinkButton to="/payments/format">{t("officer:format.open")}</LinkButton>
+              <Button
+                type="primary"
+                loading={create.isPending}
+                onClick={() => create.mutate({ body: { organizationId } })}
+              >
+                {t("payment.new")}
+              </Button>
+            </>
           ) : null
         }
         empty={<Empty title={t("payment.empty")} hint={t("payment.emptyHint")} />}

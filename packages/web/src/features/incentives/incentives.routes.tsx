@@ -73,6 +73,42 @@ const paymentRoute = createRoute({
   component: lazyRouteComponent(() => import("./PaymentDetailPage.tsx"), "PaymentDetailPage"),
 });
 
+const claimPaperRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "claims/$id/paper",
+  component: lazyRouteComponent(() => import("./DecisionPaperPage.tsx"), "DecisionPaperPage"),
+});
+
+const draftsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "drafts",
+  component: lazyRouteComponent(() => import("./DraftListPage.tsx"), "DraftListPage"),
+});
+
+const expertsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "experts",
+  component: lazyRouteComponent(() => import("./ExpertListPage.tsx"), "ExpertListPage"),
+});
+
+const desksRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "desks",
+  component: lazyRouteComponent(() => import("./DeskPage.tsx"), "DeskPage"),
+});
+
+const formatRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "payments/format",
+  component: lazyRouteComponent(() => import("./PaymentFormatPage.tsx"), "PaymentFormatPage"),
+});
+
+const clawbacksRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "clawbacks",
+  component: lazyRouteComponent(() => import("./ClawbackListPage.tsx"), "ClawbackListPage"),
+});
+
 /** Pages of incentives. */
 export const incentivesPages = [
   fundsRoute,
@@ -87,4 +123,10 @@ export const incentivesPages = [
   paperRoute,
   paymentsRoute,
   paymentRoute,
+  claimPaperRoute,
+  draftsRoute,
+  expertsRoute,
+  desksRoute,
+  formatRoute,
+  clawbacksRoute,
 ] as const;

@@ -6,6 +6,7 @@ import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { DayInput } from "../../ui/DayInput.tsx";
 import { FormModal } from "../../ui/FormModal.tsx";
+import { FactValueInput } from "./FactValueInput.tsx";
 import { policyApi } from "./policy.api.ts";
 
 interface Values {
@@ -24,6 +25,8 @@ export function NewFactModal({ id, open, onClose }: { id: string; open: boolean;
   const vocabulary = useQuery({ ...policyApi.query("listPolicyVocabulary", { query: {} }), enabled: open });
   const add = useAct(policyApi, "addPolicyFacts", { onDone: onClose });
   const facts = vocabulary.data?.items ?? [];
+  const name = Form.useWatch("name", form);
+  const chosen = facts.find((one) => one.name === name);
   const needed = [{ required: true, message: t("common:required") }];
   return (
     <FormModal<Values>
@@ -42,14 +45,20 @@ export function NewFactModal({ id, open, onClose }: { id: string; open: boolean;
       <Form.Item name="name" label={t("facts.name")} rules={needed}>
         <Select
           showSearch={{ optionFilterProp: "label" }}
+          onChange={() => form.resetFields(["value"])}
           options={facts.map(({ name, label, unit }) => ({
             value: name,
             label: unit ? `${text(label)} (${unit})` : text(label),
           }))}
         />
       </Form.Item>
-      <Form.Item name="value" label={t("facts.value")} extra={t("facts.valueHint")} rules={needed}>
-        <Input maxLength={200} />
+      <Form.Item
+        name="value"
+        label={t("facts.value")}
+        {...(chosen ? { extra: text(chosen.question) } : {})}
+        rules={needed}
+      >
+        <FactValueInput fact={chosen} />
       </Form.Item>
       <Form.Item name="evidence" label={t("facts.evidence")}>
         <Input maxLength={500} />

@@ -43,6 +43,12 @@ const subjectRoute = createRoute({
   component: lazyRouteComponent(() => import("./SubjectDetailPage.tsx"), "SubjectDetailPage"),
 });
 
+const listsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "policy-lists",
+  component: lazyRouteComponent(() => import("./ListEntryPage.tsx"), "ListEntryPage"),
+});
+
 /** Pages of the policy library and of the files of facts. */
 export const policyPages = [
   rulesRoute,
@@ -52,4 +58,5 @@ export const policyPages = [
   parametersRoute,
   subjectsRoute,
   subjectRoute,
+  listsRoute,
 ] as const;

@@ -7,6 +7,7 @@ import { identity } from "./identity.ts";
 import { incentives } from "./incentives.ts";
 import { instruments } from "./instruments.ts";
 import { ledger } from "./ledger.ts";
+import { officer } from "./officer.ts";
 import { planning } from "./planning.ts";
 import { policy } from "./policy.ts";
 import { registry } from "./registry.ts";
@@ -29,6 +30,7 @@ export const resources = {
   incentives,
   instruments,
   ledger,
+  officer,
   planning,
   policy,
   registry,
