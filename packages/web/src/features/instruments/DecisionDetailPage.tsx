@@ -55,10 +55,10 @@ export function DecisionDetailPage() {
             {isManager && decision?.state === "effective" ? (
               <Button onClick={() => setCounting(true)}>{t("decision.count")}</Button>
             ) : null}
-            {(decision?.actions ?? []).map(({ name, title }, at) => (
+            {(decision?.actions ?? []).map(({ name, title }) => (
               <Button
                 key={name}
-                type={at === 0 ? "primary" : "default"}
+                type={name === "confirm" ? "primary" : "default"}
                 danger={name !== "confirm"}
                 onClick={() => setStep(name)}
               >

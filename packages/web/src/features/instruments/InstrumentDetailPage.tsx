@@ -45,7 +45,7 @@ export function InstrumentDetailPage() {
         actions={(one?.actions ?? []).map(({ name, title }, at) => (
           <Button
             key={name}
-            type={at === 0 ? "primary" : "default"}
+            type={at === 0 && !grave.includes(name) ? "primary" : "default"}
             danger={grave.includes(name)}
             onClick={() => setStep(name)}
           >
