@@ -78,7 +78,7 @@ export const decisionRoutes = defineRoutes({
       endsBefore: Day.optional(),
     }),
     reply: pageOf(DecisionSummary),
-    cli: "special-decision list",
+    cli: "decision list",
   },
   fileSpecialDecision: {
     method: "POST",
@@ -88,7 +88,7 @@ export const decisionRoutes = defineRoutes({
     body: DecisionInput,
     reply: Decision,
     status: 201,
-    cli: "special-decision file",
+    cli: "decision file",
   },
   getSpecialDecision: {
     method: "GET",
@@ -97,7 +97,7 @@ export const decisionRoutes = defineRoutes({
     permission: "instrument:read",
     params: IdParams,
     reply: Decision,
-    cli: "special-decision show",
+    cli: "decision show",
   },
   actOnSpecialDecision: {
     method: "POST",
@@ -112,7 +112,7 @@ export const decisionRoutes = defineRoutes({
       reason: Text.optional(),
     }),
     reply: Decision,
-    cli: "special-decision act",
+    cli: "decision act",
   },
   uploadSpecialDecision: {
     method: "POST",
@@ -122,7 +122,7 @@ export const decisionRoutes = defineRoutes({
     params: IdParams,
     kind: "upload",
     reply: Decision,
-    cli: "special-decision upload",
+    cli: "decision upload",
   },
   downloadSpecialDecision: {
     method: "GET",
@@ -132,7 +132,7 @@ export const decisionRoutes = defineRoutes({
     params: IdParams,
     reply: z.unknown(),
     kind: "file",
-    cli: "special-decision paper",
+    cli: "decision paper",
   },
   countClaim: {
     method: "POST",
@@ -143,7 +143,7 @@ export const decisionRoutes = defineRoutes({
     body: z.object({ claimId: Id }),
     reply: Decision,
     status: 201,
-    cli: "special-decision count",
+    cli: "decision count",
   },
   listDecisionPostings: {
     method: "GET",
@@ -153,6 +153,6 @@ export const decisionRoutes = defineRoutes({
     params: IdParams,
     query: PageQuery,
     reply: pageOf(Posting),
-    cli: "special-decision postings",
+    cli: "decision postings",
   },
 });

@@ -133,7 +133,8 @@ export const instruments: Dictionary<typeof zh> = {
     fee: "Guarantee fee",
     feeRate: "Fee a year",
     schedule: "Repayments",
-    dayCount: "A month is a twelfth of the year's rate, a day a 360th (银发〔2005〕129号)",
+    dayCount:
+      "A month is a twelfth of the year's rate, a day a 360th (People’s Bank of China, Yinfa [2005] No. 129)",
     noSchedule: "Laid out when the bank has paid",
     number: "No.",
     dueOn: "Due on",
