@@ -29,10 +29,36 @@ interface Start {
 
 /** Starts the product as the README does, in a data directory of its own, and waits until it has said its address. */
 export async function startExampleServer({ killedAt = [] }: Start = {}): Promise<ExampleServer> {
-  const directory = await mkdtemp(path.join(tmpdir(), "qianshu-e2e-"));
-  const data = path.join(directory, "data");
+  const { directory, data } = await makeFolder();
   for (const line of killedAt) await launchUntil(data, line, "SIGKILL").catch(failWith(data, directory));
   const { child, output } = await launchUntil(data, ADDRESS).catch(failWith(data, directory));
+  return toServer(child, { data, directory, output });
+}
+
+/** A server whose clock the test moves on. */
+export interface ClockedServer extends ExampleServer {
+  /** Lets so many days pass at once. */
+  pass(days: number): void;
+}
+
+/** Starts a server with the example's accounts and the policies' life, but without its data, and with a clock of ours. */
+export async function startClockedServer(): Promise<ClockedServer> {
+  const { directory, data } = await makeFolder();
+  const launch = launchUntil(data, ADDRESS, undefined, "tests/e2e/clocked-server.ts");
+  const { child, output } = await launch.catch(failWith(data, directory));
+  const server = await toServer(child, { data, directory, output });
+  return { ...server, pass: (days) => void child.send({ days }) };
+}
+
+async function makeFolder() {
+  const directory = await mkdtemp(path.join(tmpdir(), "qianshu-e2e-"));
+  return { directory, data: path.join(directory, "data") };
+}
+
+async function toServer(
+  child: ChildProcess,
+  { data, directory, output }: { data: string; directory: string; output: string },
+): Promise<ExampleServer> {
   const accounts = await readFile(path.join(data, "demo-accounts.txt"), "utf8");
   const passwords = new Map(
     accounts
@@ -50,11 +76,16 @@ export async function startExampleServer({ killedAt = [] }: Start = {}): Promise
 }
 
 /** Starts the server and waits for a text in what it prints; then sends the signal, if any, and waits for the end. */
-async function launchUntil(data: string, wanted: string | RegExp, signal?: NodeJS.Signals) {
-  const child = spawn(process.execPath, [path.join(root, "bin/qianshu.js"), "start"], {
+async function launchUntil(
+  data: string,
+  wanted: string | RegExp,
+  signal?: NodeJS.Signals,
+  program = "bin/qianshu.js",
+) {
+  const child = spawn(process.execPath, [path.join(root, program), "start"], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: "", QIANSHU_DATA: data, QIANSHU_PORT: "0" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const output = await waitForText(child, wanted);
   if (signal) {

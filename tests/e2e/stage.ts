@@ -20,11 +20,13 @@ export interface Stage {
 }
 
 /** Sets the stage before the journeys of a file and clears it afterwards. */
-export function setStage(): Stage {
-  let server: ExampleServer;
+export function setStage<S extends ExampleServer = ExampleServer>(
+  start: () => Promise<S> = startExampleServer as () => Promise<S>,
+): Stage & { readonly server: S } {
+  let server: S;
   let browser: Browser;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startExampleServer(), launchBrowser()]);
+    [server, browser] = await Promise.all([start(), launchBrowser()]);
   }, 600_000);
   afterAll(async () => {
     await browser?.close();
@@ -88,9 +90,7 @@ export const overflowOf = (page: Page): Promise<number> =>
 /** Chooses an option of a drop-down by its words, and waits until the choice stands. */
 export async function chooseOption(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await field.click();
-  // Only an open list is named, and it opens some time after the press.
-  const opened = field.and(page.locator("[aria-controls]"));
-  const list = `[id="${await opened.getAttribute("aria-controls")}"]`;
+  const list = `[id="${await field.getAttribute("aria-controls")}"]`;
   const dropdown = page.locator(".ant-select-dropdown").filter({ has: page.locator(list) });
   const wanted = dropdown.locator(".ant-select-item-option").filter({ hasText: option }).first();
   await wanted.click();

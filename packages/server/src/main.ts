@@ -55,16 +55,17 @@ export interface RunningServer {
 
 const signals = ["SIGTERM", "SIGINT"] as const;
 
-/** Starts the server with the settings of an environment, and its own PostgreSQL when none is named. */
+/** Starts the server with the settings of an environment, and its own PostgreSQL when none is named; `now` is its clock. */
 export async function startServer(
   env: Record<string, string | undefined> = process.env,
+  now?: () => Date,
 ): Promise<RunningServer> {
   const config = loadConfig(env);
   const postgres = config.DATABASE_URL
     ? undefined
     : await startEmbeddedPostgres({ dataDir: pathsOf(config).postgres });
   const connectionString = config.DATABASE_URL ?? postgres!.connectionString;
-  const app = await openApp(config, connectionString).catch(async (error) => {
+  const app = await openApp(config, connectionString, now).catch(async (error) => {
     await postgres?.stop();
     throw error;
   });
@@ -89,11 +90,17 @@ export async function startServer(
   }
 }
 
-async function openApp(config: Config, connectionString: string): Promise<App> {
+async function openApp(config: Config, connectionString: string, now?: () => Date): Promise<App> {
   const database = openDatabase(connectionString);
   try {
     await migrateAll(database, modules);
-    return await makeApp({ config, database, modules, resolveActor: (use) => use(identity).resolveActor });
+    return await makeApp({
+      config,
+      database,
+      modules,
+      resolveActor: (use) => use(identity).resolveActor,
+      ...(now && { now }),
+    });
   } catch (error) {
     await database.close();
     throw error;

@@ -77,6 +77,7 @@ export function NewSimulationPage() {
       <Form<Values>
         form={form}
         layout="vertical"
+        name="simulation"
         className="qs-sim-form"
         initialValues={{
           populationId: oneOf(search.population),
