@@ -127,6 +127,7 @@ export const Instrument = InstrumentSummary.extend({
     open: Fen.meta({ description: "Not covered by pledges" }),
     guaranteed: Fen,
     guaranteeFee: Fen,
+    dayCount: Citation.meta({ description: "By which paper interest is reckoned" }),
     schedule: z.array(
       z.object({ number: z.number().int(), dueOn: Day, principal: Fen, interest: Fen, left: Fen }),
     ),

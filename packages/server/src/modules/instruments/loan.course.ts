@@ -3,7 +3,7 @@ import { LoanTermsKept } from "@qianshu/contract/instruments-matters";
 import { commit, endHolds, releaseCommitment } from "@qianshu/domain/instruments/investment";
 import { disburse, holdCompensation, recover, repay, writeOff } from "@qianshu/domain/instruments/loan";
 import { type LoanData, loanCase } from "@qianshu/domain/instruments/loan-case";
-import { makeSchedule } from "@qianshu/domain/instruments/loan-schedule";
+import { dayCountCitation, makeSchedule } from "@qianshu/domain/instruments/loan-schedule";
 import { recoveredPart, splitLoss } from "@qianshu/domain/instruments/risk-sharing";
 import { coverOf, guaranteeOf, shareOf } from "@qianshu/domain/instruments/security";
 import { availableDebits } from "@qianshu/domain/ledger/account";
@@ -116,6 +116,7 @@ export const loanCourse: Course<LoanData> = {
         open: String(cover.open),
         guaranteed: String(guarantee.exposure),
         guaranteeFee: String(guarantee.fee),
+        dayCount: dayCountCitation,
         schedule: schedule.map((one) => ({
           number: one.number,
           dueOn: one.dueOn,

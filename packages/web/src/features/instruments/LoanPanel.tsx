@@ -66,7 +66,7 @@ export function LoanPanel({ loan }: { loan: Loan }) {
         </ul>
       ) : null}
       <h3>{t("loan.schedule")}</h3>
-      <p className="qs-secondary">{t("loan.dayCount")}</p>
+      <p className="qs-secondary">{t("loan.dayCount", { document: loan.dayCount.document })}</p>
       <DataTable<Loan["schedule"][number]>
         dataSource={loan.schedule}
         rowKey={(row) => String(row.number)}

@@ -133,8 +133,7 @@ export const instruments: Dictionary<typeof zh> = {
     fee: "Guarantee fee",
     feeRate: "Fee a year",
     schedule: "Repayments",
-    dayCount:
-      "A month is a twelfth of the year's rate, a day a 360th (People’s Bank of China, Yinfa [2005] No. 129)",
+    dayCount: "A month is a twelfth of the year's rate, a day a 360th: {{document}}",
     noSchedule: "Laid out when the bank has paid",
     number: "No.",
     dueOn: "Due on",

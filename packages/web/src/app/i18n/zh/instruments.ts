@@ -124,7 +124,7 @@ export const instruments = {
     fee: "担保费",
     feeRate: "年担保费率",
     schedule: "还款计划",
-    dayCount: "按月计息取年利率的十二分之一，按日计息取三百六十分之一（银发〔2005〕129号）",
+    dayCount: "按月计息取年利率的十二分之一，按日计息取三百六十分之一：{{document}}",
     noSchedule: "放款后生成还款计划",
     number: "期次",
     dueOn: "还款日",
