@@ -33,7 +33,10 @@ export const Reform = z
   .meta({ id: "PolicyReform" });
 export type Reform = z.infer<typeof Reform>;
 
-/** The library as a reform would have it. A changed rule is no version: it is marked so in place of its hash. */
+/**
+ * The library as a reform would have it, whatever year a version of a changed rule holds in. A changed rule is no
+ * version: it is marked so in place of its hash.
+ */
 export function reformLibrary(library: PolicyLibrary, reform: Reform): PolicyLibrary {
   const changes = new Map(reform.rules.map((change) => [change.rule, change]));
   const repealed = new Set(reform.repealed);
@@ -59,7 +62,7 @@ function changeRule(rule: RuleVersion, { when, amount, cap, bounds }: RuleChange
   const after = cap === undefined ? before : cap === null ? undefined : { ...(before ?? noText), value: cap };
   return {
     ...rest,
-    versionHash: `reform:${rule.id}`,
+    versionHash: `reform:${rule.id}${rule.validFrom === undefined ? "" : `@${rule.validFrom}`}`,
     ...(when === undefined ? {} : { when }),
     ...(amount === undefined || rule.amount === null ? {} : { amount: { ...rule.amount, text: amount } }),
     ...(after === undefined ? {} : { cap: after }),
@@ -89,7 +92,7 @@ export function checkReform(library: PolicyLibrary, reform: Reform): Finding[] {
   return [
     ...read.findings.map((finding) => ({ ...finding, field: `reform.${finding.field}` })),
     ...compiled.findings.map(({ rule, part, from, to, zh, en }) => {
-      const id = rule.split("|")[1]?.replace(/^reform:/, "") ?? rule;
+      const id = /^reform:([^@]*)/.exec(rule.split("|")[1] ?? rule)?.[1] ?? rule.split("|")[1] ?? rule;
       return { field: `reform.rules.${id}.${part}`, expected: { from, to }, message: { zh, en } };
     }),
   ];

@@ -88,6 +88,33 @@ describe("a population", () => {
   });
 });
 
+describe("a rule in several versions", () => {
+  const rent = testProgram.rules.find(({ id }) => id === "R09-1")!;
+  const newer = {
+    ...rent,
+    versionHash: "R09-1 of 2017",
+    validFrom: "2017-01-01",
+    amount: { ...rent.amount!, text: `2 * (${rentAmount(300)})` },
+  };
+  const dated = { ...testProgram, rules: [...testProgram.rules, newer] };
+  const byYear = (program: Program): number[] => {
+    const simulator = new Simulator(program, null, years);
+    const rules = rulesOf(program, null);
+    const cells = new Cells(rules.length, years.length);
+    for (const part of partsOf(spec, 800)) cells.absorb(simulator.run(generatePart(spec, part, years)));
+    const sums = years.map(() => 0);
+    for (const { rule, year, figures } of cells.entries())
+      if (rules[rule]!.id === "R09-1") sums[year]! += figures[1]!;
+    return sums;
+  };
+
+  test("counts in each year with the version that holds in it", () => {
+    const before = byYear(testProgram);
+    expect(byYear(dated)).toEqual(before.map((sum, at) => (years[at]! < 2017 ? sum : 2 * sum)));
+    expect(before.every((sum) => sum > 0)).toBe(true);
+  });
+});
+
 describe("a reform", () => {
   test.each([
     ["nothing at all", testProgram],

@@ -4,10 +4,11 @@ import type { Part } from "./population.ts";
 import { type CompiledProgram, compileProgram, isOnce, type Program, State } from "./program.ts";
 import { Version } from "./version.ts";
 
-/** The rules of a simulation in the order of its totals: those of the baseline, then those the reform adds. */
+/** The rules of a simulation in the order of its totals, each in its last version: those of the baseline, then those the reform adds. */
 export function rulesOf(baseline: Program, reform: Program | null): RuleVersion[] {
   const known = new Set(baseline.rules.map(({ id }) => id));
-  return [...baseline.rules, ...(reform?.rules ?? []).filter(({ id }) => !known.has(id))];
+  const added = (reform?.rules ?? []).filter(({ id }) => !known.has(id));
+  return [...new Map([...baseline.rules, ...added].map((rule) => [rule.id, rule])).values()];
 }
 
 /** Works through parts of a population with the rules as they are and as they are to be. */
@@ -115,7 +116,10 @@ export function changedRules(baseline: Program, reform: Program): ReadonlySet<st
   if (ground(baseline) !== ground(reform)) return null;
   const text = ({ when, amount, bounds, cap, parameters, validFrom, validTo }: RuleVersion): string =>
     JSON.stringify([when, amount, bounds, cap, parameters, validFrom, validTo]);
-  const before = new Map(baseline.rules.map((rule) => [rule.id, text(rule)]));
-  const after = new Map(reform.rules.map((rule) => [rule.id, text(rule)]));
+  const textsOf = ({ rules }: Program): Map<string, string> => {
+    const versions = Map.groupBy(rules, ({ id }) => id);
+    return new Map([...versions].map(([id, each]) => [id, each.map(text).join("\n")]));
+  };
+  const [before, after] = [textsOf(baseline), textsOf(reform)];
   return new Set([...before.keys(), ...after.keys()].filter((id) => before.get(id) !== after.get(id)));
 }

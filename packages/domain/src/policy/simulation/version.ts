@@ -9,14 +9,12 @@ import { Problem } from "../../problem.ts";
 import type { CompiledLimit, RulePlan } from "../compile-library.ts";
 import { type Filler, fillerOf } from "./fill.ts";
 import type { Column, Part } from "./population.ts";
-import { type CompiledProgram, holdsIn, State } from "./program.ts";
+import { type CompiledProgram, holdsIn, type Program, State } from "./program.ts";
 import { capTogether, keepHighest } from "./stack-amounts.ts";
 
 interface Runner extends RulePlan {
   /** Its position among the rules of the totals. */
   at: number;
-  /** In which of the years it holds. */
-  holds: readonly boolean[];
 }
 
 interface Group {
@@ -34,6 +32,9 @@ export class Version {
   readonly high: Float64Array;
   readonly state: Uint8Array;
   readonly runners: readonly Runner[];
+  /** By year the versions of rules that hold, and the positions of rules of which none does. */
+  private readonly due: readonly (readonly Runner[])[];
+  private readonly idle: readonly (readonly number[])[];
   private readonly frame: Frame;
   private readonly fixed: readonly Filler[];
   private readonly yearly: readonly (readonly Filler[])[];
@@ -77,8 +78,12 @@ export class Version {
       .map((plan) => ({
         ...plan,
         at: positions.get(plan.rule.id)!,
-        holds: years.map((year) => holdsIn(plan.rule, program, year)),
       }));
+    this.due = years.map((year) => holdingIn(this.runners, program, year));
+    this.idle = this.due.map((due) => {
+      const held = new Set(due.map(({ at }) => at));
+      return [...new Set(this.runners.map(({ at }) => at))].filter((at) => !held.has(at));
+    });
     const ids = new Set(own.map(({ rule }) => rule.id));
     this.groups = program.stacking.flatMap(({ policy, rules, limit }): Group[] => {
       const members = rules.filter((id) => ids.has(id)).map((id) => positions.get(id)!);
@@ -99,10 +104,8 @@ export class Version {
     for (const { place, values } of this.constants) frame.slots[place] = values[at]!;
     for (const { place, compiled } of this.derived)
       frame.slots[place] = (compiled.amount ?? compiled.when).code.run(frame);
-    for (const runner of this.runners) {
-      if (runner.holds[at] === true) this.evaluate(runner);
-      else this.set(runner.at, State.no, 0, 0);
-    }
+    for (const runner of this.due[at]!) this.evaluate(runner);
+    for (const position of this.idle[at]!) this.set(position, State.no, 0, 0);
   }
 
   /** Sets the rules of each group beside each other. */
@@ -169,6 +172,18 @@ export class Version {
     this.low[at] = low;
     this.high[at] = high;
   }
+}
+
+/** Of each rule the version that holds at the end of a year: of several the last to begin. */
+function holdingIn(runners: readonly Runner[], program: Program, year: number): Runner[] {
+  const holding = new Map<number, Runner>();
+  for (const runner of runners) {
+    if (!holdsIn(runner.rule, program, year)) continue;
+    const known = holding.get(runner.at);
+    if (known === undefined || (known.rule.validFrom ?? "") <= (runner.rule.validFrom ?? ""))
+      holding.set(runner.at, runner);
+  }
+  return [...holding.values()];
 }
 
 /** Where a group's limit lies and what its unit is in fen; null for what is no money. */

@@ -41,6 +41,16 @@ export function askedVersions(versions: readonly VersionRow[], day: string): Ver
   });
 }
 
+/** All versions of each rule; of those that begin on one day the last approved. */
+export function datedVersions(versions: readonly VersionRow[]): VersionRow[] {
+  const decided = versions.toSorted(
+    (a, b) => (a.decided_at?.getTime() ?? 0) - (b.decided_at?.getTime() ?? 0),
+  );
+  return [...new Map(decided.map((row) => [`${row.rule_id} ${row.valid_from}`, row])).values()].sort(
+    (a, b) => a.rule_id.localeCompare(b.rule_id) || a.valid_from.localeCompare(b.valid_from),
+  );
+}
+
 /** Makes policies ready: compiled once for each set of versions, parameters and readings. */
 export function makePolicies(store: PolicyStore) {
   const ready = new Map<string, ReadyPolicy>();

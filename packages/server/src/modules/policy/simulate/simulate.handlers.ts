@@ -7,7 +7,7 @@ import { exportSimulation } from "./export-simulation.ts";
 import { makeImpactService } from "./impact.service.ts";
 import { makeImportJob } from "./import-population.job.ts";
 import { makePopulationsService, presentPopulation } from "./populations.service.ts";
-import { makeRulesOn } from "./rules-on.ts";
+import { makeRulesOfYears, makeRulesOn } from "./rules-on.ts";
 import { makeSimulateJob } from "./simulate.job.ts";
 import { makeSimulationsService } from "./simulations.service.ts";
 
@@ -17,7 +17,11 @@ export function makeSimulate(platform: Platform, store: PolicyStore) {
   const importJob = makeImportJob(platform, store);
   const simulateJob = makeSimulateJob(platform);
   const populations = makePopulationsService(platform, store, importJob);
-  const simulations = makeSimulationsService(platform, rulesOn, simulateJob);
+  const simulations = makeSimulationsService(
+    platform,
+    { rulesOn, rulesOfYears: makeRulesOfYears(store) },
+    simulateJob,
+  );
   const impact = makeImpactService(platform, rulesOn);
 
   const handlers: Handlers<typeof policySimulationRoutes, RequestContext> = {

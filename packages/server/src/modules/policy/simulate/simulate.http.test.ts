@@ -44,15 +44,19 @@ async function rentRule(free: string) {
   return { rule: "R09-1", amount: rule.amount.replaceAll("300", free) };
 }
 
-/** Two rule authors double what article 9 gives. */
-async function putInForce() {
+/** Two rule authors have article 9 give so many times what it gives, from the beginning or from a day. */
+async function putInForce(times: number, amount: number, validFrom?: string) {
   app.setNow("2026-11-23T02:00:00Z");
   const { body } = await get("/policy/rules/guizhou-2014/R09-1");
   const { rule } = body;
-  const doubled = { ...rule, amount: { ...rule.amount, text: `2 * (${rule.amount.text})` } };
+  const changed = {
+    ...rule,
+    ...(validFrom && { validFrom }),
+    amount: { ...rule.amount, text: `${times} * (${rule.amount.text})` },
+  };
   const drafted = await post(
     "/policy/rules/guizhou-2014",
-    { rule: doubled, cases: [rentCase], note: "加倍" },
+    { rule: changed, cases: [{ ...rentCase, amount }], note: "调整" },
     author,
   );
   expect(drafted.status, JSON.stringify(drafted.body)).toBe(201);
@@ -76,7 +80,6 @@ const rentCase = {
     当年承租月数: 12,
   },
   eligible: true,
-  amount: 14.4,
 };
 
 async function simulate(input: object) {
@@ -239,7 +242,7 @@ describe("a rule edited while a simulation runs", () => {
   test("keeps the rules it was begun with while somebody puts others in force", async () => {
     const populationId = await generate(300);
     const begun = await post("/policy/simulations", { name: "先", populationId });
-    await putInForce();
+    await putInForce(2, 14.4);
     const later = await simulate({ populationId });
     await expect
       .poll(async () => (await get(`/policy/simulations/${begun.body.id}`)).body.state)
@@ -249,5 +252,22 @@ describe("a rule edited while a simulation runs", () => {
     const rent = (one: unknown) =>
       rowsOf(one, "rule").find(({ key }: { key: string }) => key === "R09-1").baseHigh;
     expect(BigInt(rent(later))).toBe(BigInt(rent(first)) * 2n);
+  });
+
+  test("counts from the year in which its new version begins; a day that is named counts for all years", async () => {
+    const populationId = await generate(300);
+    const years = { from: 2015, until: 2017 };
+    const before = await simulate({ populationId, years });
+    await putInForce(0.5, 7.2, "2017-01-01");
+    const after = await simulate({ populationId, years });
+    const onOneDay = await simulate({ populationId, years, asOf: "2016-06-01" });
+    const byYear = (one: unknown) =>
+      rowsOf(one, "year").map(({ baseHigh }: { baseHigh: string }) => BigInt(baseHigh));
+    const rent = (one: unknown) =>
+      BigInt(rowsOf(one, "rule").find(({ key }: { key: string }) => key === "R09-1").baseHigh);
+    const [of2015, of2016, of2017] = byYear(before);
+    expect(byYear(after)).toEqual([of2015, of2016, of2017! + rent(after) - rent(before)]);
+    expect(rent(after)).toBeLessThan(rent(before));
+    expect(byYear(onOneDay)).toEqual(byYear(before));
   });
 });

@@ -16,7 +16,7 @@ import type { Platform } from "../../../platform/module.ts";
 import { keepLibrary } from "../library.queries.ts";
 import { hashOf, pinnedOf } from "../store.ts";
 import { makerOf } from "./populations.service.ts";
-import type { RulesOn } from "./rules-on.ts";
+import type { RulesOfYears, RulesOn } from "./rules-on.ts";
 import { type makeSimulateJob, yearsOf } from "./simulate.job.ts";
 import * as queries from "./simulation.queries.ts";
 
@@ -25,7 +25,7 @@ const MAX_YEARS = 30;
 /** Simulations: begun with the rules of the moment, which stay theirs. */
 export function makeSimulationsService(
   platform: Platform,
-  rulesOn: RulesOn,
+  { rulesOn, rulesOfYears }: { rulesOn: RulesOn; rulesOfYears: RulesOfYears },
   job: ReturnType<typeof makeSimulateJob>,
 ) {
   const { jobs, now } = platform;
@@ -78,7 +78,11 @@ export function makeSimulationsService(
       if (!population) throw new Problem("platform.not_found", { params: { what: input.populationId } });
       if (population.state !== "ready")
         throw new Problem("policy.population_not_ready", { field: "populationId" });
-      const { library, readings, day } = await rulesOn(input.document, input.asOf);
+      const { day } = await rulesOn(input.document, input.asOf);
+      // Rules of one day when somebody names the day, else each year with the versions that held in it.
+      const { library, readings } = await (input.asOf
+        ? rulesOn(input.document, input.asOf)
+        : rulesOfYears(input.document));
       const findings = input.reform ? checkReform(library, input.reform) : [];
       if (findings.length > 0)
         throw new Problem("policy.reform_invalid", {
