@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { RESTORED_MARK } from "@qianshu/server/backup/restore-backup";
-import { type RunningServer, startServer } from "@qianshu/server/main";
+import { RESTORED_MARK } from "@qianshu/server/backup/restored-mark";
 import { isDemoAllowed, loadConfig, pathsOf } from "@qianshu/server/platform/config/config";
-import { type Example, startExample } from "../examples/guizhou/load/load.ts";
+import { type RunningServer, startServer } from "@qianshu/server/start-server";
+import type { Example } from "../examples/guizhou/load/load.ts";
 import { explain } from "./explain.ts";
 
 /** Starts the server; where example data may exist, the example province with it. */
@@ -22,6 +22,7 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
     };
     server = await startServer(settings);
     if (!demo) return say(`黔数 Qianshu  ${server.url ?? ""}`);
+    const { startExample } = await import("../examples/guizhou/load/load.ts");
     const example = await startExample(server.app, pathsOf(loadConfig(settings)).data, say);
     report(server.url!, example);
   } catch (error) {

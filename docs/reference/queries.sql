@@ -2715,8 +2715,8 @@ select "content"
   where "hash" = $1;
 
 -- insertDocument
-insert into "policy"."document" ("id", "title", "number", "issuer", "tier", "division_code", "issued", "valid_from", "valid_to", "parts", "text", "facts", "ambiguities", "parameters", "citations", "recognitions", "stacking", "state", "files_hash", "draft", "created_by", "created_by_name", "created_at", "approved_by", "approved_by_name", "approved_at")
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
+insert into "policy"."document" ("id", "title", "number", "issuer", "tier", "division_code", "issued", "valid_from", "valid_to", "parts", "text", "facts", "ambiguities", "parameters", "citations", "recognitions", "stacking", "state", "files_hash", "draft", "created_by", "created_by_name", "created_at", "approved_by", "approved_by_name", "approved_at", "source_digest")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
   on conflict ("id") do nothing;
 
 -- insertParameterValue
@@ -2759,6 +2759,10 @@ select distinct on ("document_id", "ambiguity") *
   from "policy"."reading_choice"
   order by "document_id", "ambiguity", "chosen_at" desc, "id" desc;
 
+-- listSourceDigests
+select "source_digest"
+  from "policy"."document";
+
 -- listVersions
 select *
   from "policy"."rule_version"
@@ -2799,8 +2803,8 @@ update "policy"."parameter_value"
 
 -- setDocument
 update "policy"."document"
-  set "id" = $1, "title" = $2, "number" = $3, "issuer" = $4, "tier" = $5, "division_code" = $6, "issued" = $7, "valid_from" = $8, "valid_to" = $9, "parts" = $10, "text" = $11, "facts" = $12, "ambiguities" = $13, "parameters" = $14, "citations" = $15, "recognitions" = $16, "stacking" = $17, "state" = $18, "files_hash" = $19, "draft" = $20, "created_by" = $21, "created_by_name" = $22, "created_at" = $23, "approved_by" = $24, "approved_by_name" = $25, "approved_at" = $26
-  where "id" = $27;
+  set "id" = $1, "title" = $2, "number" = $3, "issuer" = $4, "tier" = $5, "division_code" = $6, "issued" = $7, "valid_from" = $8, "valid_to" = $9, "parts" = $10, "text" = $11, "facts" = $12, "ambiguities" = $13, "parameters" = $14, "citations" = $15, "recognitions" = $16, "stacking" = $17, "state" = $18, "files_hash" = $19, "draft" = $20, "created_by" = $21, "created_by_name" = $22, "created_at" = $23, "approved_by" = $24, "approved_by_name" = $25, "approved_at" = $26, "source_digest" = $27
+  where "id" = $28;
 
 -- setVersion
 update "policy"."rule_version"

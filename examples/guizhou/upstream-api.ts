@@ -2,10 +2,9 @@ import { timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
-import { defaultSeed } from "./generate/generate.ts";
 import { makeOpenApi } from "./upstream/openapi.ts";
 import { operations, type UpstreamOperation } from "./upstream/operations.ts";
-import { type Answers, makeAnswers } from "./upstream/records.ts";
+import type { Answers } from "./upstream/records.ts";
 
 export interface UpstreamOptions {
   /** The key that callers send as X-API-Key. */
@@ -26,11 +25,15 @@ export interface UpstreamApi {
 
 const longestBody = 64 * 1024;
 
-/** Starts the departments' existing API on the loopback interface. */
+/** Whoever waits for the start of the product has had his answer by then. */
+const PREPARE_AFTER_MS = 3_000;
+
+/** Starts the departments' existing API on the loopback interface; its records are made soon after, or for who asks first. */
 export async function startUpstreamApi(options: UpstreamOptions): Promise<UpstreamApi> {
-  const answers = makeAnswers(options.seed ?? defaultSeed, options.population ?? 20_000);
+  let made: Promise<Answers> | undefined;
+  const prepare = () => (made ??= makeRecords(options));
   const server = createServer((request, response) => {
-    handle(request, response, answers, options.apiKey).catch(() => {
+    handle(request, response, prepare, options.apiKey).catch(() => {
       sendProblem(response, 400, "请求无法读取 / the request cannot be read");
     });
   });
@@ -39,21 +42,28 @@ export async function startUpstreamApi(options: UpstreamOptions): Promise<Upstre
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const preparing = setTimeout(prepare, PREPARE_AFTER_MS).unref();
   return {
     url: `http://127.0.0.1:${port}`,
     port,
     close: () =>
       new Promise((resolve) => {
+        clearTimeout(preparing);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
 
+async function makeRecords({ seed, population }: UpstreamOptions): Promise<Answers> {
+  const { makeAnswers } = await import("./upstream/records.ts");
+  return makeAnswers(seed, population);
+}
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  answers: Answers,
+  prepare: () => Promise<Answers>,
   apiKey: string,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`);
@@ -68,6 +78,7 @@ async function handle(
   const missing = called.operation.service.parameters.find((one) => one.required && !given[one.name]);
   if (missing !== undefined)
     return sendProblem(response, 400, `缺少参数 ${missing.name} / missing parameter`);
+  const answers = await prepare();
   const answer = answers[called.operation.id](given);
   if (answer === undefined) return sendProblem(response, 404, "无此记录 / no such record");
   sendJson(response, 200, answer);

@@ -1,5 +1,5 @@
-import { startServer } from "@qianshu/server/main";
 import { pathsOf } from "@qianshu/server/platform/config/config";
+import { startServer } from "@qianshu/server/start-server";
 import { loadAccounts } from "../../examples/guizhou/load/accounts.ts";
 import { loadPolicyLife } from "../../examples/guizhou/load/policy-life.ts";
 import { buildWeb } from "../../scripts/build-web.mjs";

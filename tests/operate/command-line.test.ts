@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { verifyBackup } from "@qianshu/server/backup/verify-backup";
-import { type RunningServer, startServer } from "@qianshu/server/main";
+import { type RunningServer, startServer } from "@qianshu/server/start-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const program = path.resolve(import.meta.dirname, "../../bin/qianshu.js");

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { consumerDirectory } from "../load/load.ts";
+import { consumerDirectory } from "../load/first-load.ts";
 import { findPublished } from "../main-job/apply.ts";
 import { waitFor } from "../main-job/clients.ts";
 import { countRegistered } from "../main-job/count.ts";

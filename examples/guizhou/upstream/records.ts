@@ -1,6 +1,6 @@
 import { loadDivisions } from "../divisions.ts";
 import type { Enterprise } from "../generate/enterprises.ts";
-import { makeWorld } from "../generate/generate.ts";
+import { defaultSeed, makeWorld } from "../generate/generate.ts";
 import { makeRandom } from "../generate/random.ts";
 import { getTableSpec } from "../generate/tables.ts";
 import type { OperationId } from "./operations.ts";
@@ -21,7 +21,7 @@ type Answer = Record<string, unknown> | undefined;
 export type Answers = Record<OperationId, (parameters: Readonly<Record<string, string>>) => Answer>;
 
 /** The records behind the API: the same residents and enterprises as in the example's tables, without their flaws. */
-export function makeAnswers(seed: number, population: number): Answers {
+export function makeAnswers(seed = defaultSeed, population = 20_000): Answers {
   const world = makeWorld(seed, population);
   const enterprises = new Map<string, Enterprise>();
   for (let index = 0; index < population * 0.4; index++) {

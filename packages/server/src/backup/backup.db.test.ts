@@ -26,7 +26,8 @@ import { createBackup } from "./create-backup.ts";
 import { configFor, makeEmptyDatabase, testFolder } from "./make.ts";
 import { type BackupManifest, MANIFEST, tableEntry } from "./manifest.ts";
 import { openBackup } from "./open-backup.ts";
-import { RESTORED_MARK, restoreBackup } from "./restore-backup.ts";
+import { restoreBackup } from "./restore-backup.ts";
+import { RESTORED_MARK } from "./restored-mark.ts";
 import { verifyBackup } from "./verify-backup.ts";
 
 const app = testApp({ modules: exchangeModules, now: "2026-06-01T02:00:00Z" });

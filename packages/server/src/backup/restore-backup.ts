@@ -21,6 +21,7 @@ import { openBackup } from "./open-backup.ts";
 import { watchBytes } from "./passed-bytes.ts";
 import * as queries from "./restore.queries.ts";
 import { requireDigest, restoreFiles } from "./restore-files.ts";
+import { RESTORED_MARK } from "./restored-mark.ts";
 import { verifyOpened } from "./verify-backup.ts";
 
 /** What to restore, and where to. */
@@ -33,9 +34,6 @@ export interface RestoreOptions {
   progress?: Progress;
   now?: () => Date;
 }
-
-/** Left in the data directory: this installation's data came from a backup. */
-export const RESTORED_MARK = "restored.json";
 
 const steps = {
   check: { zh: "核对备份", en: "Checking the backup" },

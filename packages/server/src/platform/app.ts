@@ -27,6 +27,8 @@ export interface App {
   use: Use;
   /** Starts what the role of this process asks for: jobs, modules' own work. */
   start(): Promise<void>;
+  /** Does in the background what makes first uses quick. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -100,6 +102,7 @@ export async function makeApp({
     server,
     use,
     start: () => start(platform, parts),
+    warm: () => warm(platform, parts),
     close: () => close(platform, server, parts),
   };
 }
@@ -121,6 +124,11 @@ async function start(platform: Platform, parts: Map<string, ModuleParts>): Promi
   for (const part of parts.values()) await part.start?.();
   if (platform.config.QIANSHU_ROLE === "web") return;
   await platform.jobs.start(platform.events.tasks(), platform.config.QIANSHU_JOBS);
+}
+
+async function warm({ logger }: Platform, parts: Map<string, ModuleParts>): Promise<void> {
+  for (const [module, part] of parts)
+    await part.warm?.().catch((err) => logger.warn({ err, module }, "not warmed up"));
 }
 
 async function close(

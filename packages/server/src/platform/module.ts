@@ -40,6 +40,8 @@ interface Parts<S> {
   http?: (server: FastifyInstance) => void;
   /** Work to be done once, after migrations, when the process runs jobs or answers requests. */
   start?: () => Promise<void>;
+  /** Work that makes a first use quick; done in the background once the process answers. */
+  warm?: () => Promise<void>;
   stop?: () => Promise<void>;
 }
 

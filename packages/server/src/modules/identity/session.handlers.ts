@@ -1,7 +1,6 @@
 import type { Handlers } from "@qianshu/contract";
 import { done } from "@qianshu/contract/common";
 import type { sessionRoutes } from "@qianshu/contract/identity";
-import QRCode from "qrcode";
 import type { RequestContext } from "../../platform/http/request-context.ts";
 import { clearCookies, sendCookies } from "./cookies.ts";
 import type { IdentityService } from "./identity.service.ts";
@@ -50,6 +49,7 @@ export function makeSessionHandlers(
       );
       const label = encodeURIComponent(`黔数:${request.actor.username}`);
       const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent("黔数")}`;
+      const { default: QRCode } = await import("qrcode");
       return { uri, secret, qr: await QRCode.toString(uri, { type: "svg" }), recoveryCodes };
     },
     confirmTotp: async (request) => {

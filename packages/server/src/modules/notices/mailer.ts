@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { Problem } from "@qianshu/domain";
-import nodemailer from "nodemailer";
+import type { Transporter } from "nodemailer";
 
 /** One mail. */
 export interface Mail {
@@ -28,7 +28,7 @@ export function makeMailer({ url, from, openSocket }: MailerSettings) {
   const secure = protocol === "smtps:";
   const host = hostname.replace(/^\[|\]$/g, "");
   const server = { host, port: Number(port) || (secure ? SMTPS_PORT : SUBMISSION_PORT) };
-  const transport = nodemailer.createTransport({
+  const settings = {
     ...server,
     secure,
     ...(username && {
@@ -42,11 +42,13 @@ export function makeMailer({ url, from, openSocket }: MailerSettings) {
         (connection) => callback(null, { connection }),
         (error: Error) => callback(error, {}),
       ),
-  });
+  };
+  let transport: Transporter | undefined;
   return {
     /** Hands a mail over; a server that cannot be reached is worth another try, a refusal is not. */
     async send(mail: Mail): Promise<void> {
       try {
+        transport ??= (await import("nodemailer")).createTransport(settings);
         await transport.sendMail({ ...mail, from, headers: { "Auto-Submitted": "auto-generated" } });
       } catch (error) {
         if (error instanceof Problem) throw error;

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { testApp } from "../../../test/app.ts";
 import { modules } from "../../main.ts";
 import { makePlanDocument } from "./document-map.ts";
-import { readPlanFiles } from "./plan-files.ts";
+import { readMapFiles, readPlanFiles } from "./plan-files.ts";
 
 const root = new URL("../../../../../", import.meta.url);
-const files = readPlanFiles();
-const { items, lost, text, marks } = makePlanDocument(files);
+const files = { ...readPlanFiles(), ...readMapFiles() };
+const { items, lost, text, marks } = makePlanDocument(files, files);
 const api = testApp({ modules });
 
 /** Addresses of the console, from the files that declare them. */

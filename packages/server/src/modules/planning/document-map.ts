@@ -1,7 +1,7 @@
 import type { MapItem } from "@qianshu/contract/planning-model";
 import { type Mark, placeQuotes } from "@qianshu/domain/planning/document-map";
 import type { z } from "zod";
-import type { PlanFiles } from "./plan-files.ts";
+import type { MapFiles, PlanFiles } from "./plan-files.ts";
 
 /** The document as a map: its text, the places of all quotes, and what the product does for each. */
 export interface PlanDocument {
@@ -13,7 +13,10 @@ export interface PlanDocument {
 }
 
 /** Lays demands, rules and targets over the text. */
-export function makePlanDocument({ text, targets, demands, rules, map }: PlanFiles): PlanDocument {
+export function makePlanDocument(
+  { text, targets }: Pick<PlanFiles, "text" | "targets">,
+  { demands, rules, map }: MapFiles,
+): PlanDocument {
   const quoted = [
     ...demands.map(({ id, quotes, section, sectionEn, demand, demandEn }) => ({
       id,

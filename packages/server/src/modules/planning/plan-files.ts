@@ -34,10 +34,14 @@ export type County = z.output<typeof CountyRow>;
 export interface PlanFiles {
   text: string;
   targets: readonly Target[];
-  demands: readonly z.output<typeof DemandRow>[];
-  rules: readonly z.output<typeof RuleQuote>[];
   obligations: readonly Obligation[];
   counties: readonly County[];
+}
+
+/** What the map of the document is made of besides. */
+export interface MapFiles {
+  demands: readonly z.output<typeof DemandRow>[];
+  rules: readonly z.output<typeof RuleQuote>[];
   map: DocumentMap;
 }
 
@@ -46,10 +50,16 @@ export function readPlanFiles(): PlanFiles {
   return {
     text: read("document.txt"),
     targets: table("targets.csv", TargetRow).map(toTarget),
-    demands: table("demands.csv", DemandRow),
-    rules: z.array(RuleQuote).parse(parseYaml(read("rules.yaml"))),
     obligations: z.array(Obligation).parse(parseYaml(read("obligations.yaml"))),
     counties: table("counties.csv", CountyRow),
+  };
+}
+
+/** Reads the files of the map: for the first who looks at it, since they are long. */
+export function readMapFiles(): MapFiles {
+  return {
+    demands: table("demands.csv", DemandRow),
+    rules: z.array(RuleQuote).parse(parseYaml(read("rules.yaml"))),
     map: DocumentMap.parse(parseYaml(read("map.yaml"))),
   };
 }

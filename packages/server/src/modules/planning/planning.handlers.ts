@@ -15,7 +15,7 @@ export interface PlanningParts {
   registers: Registers;
   importRegister: ReturnType<typeof makeImportRegister>;
   obligations: Obligations;
-  document: PlanDocument;
+  document: () => PlanDocument;
 }
 
 /** Answers the routes of the module planning. */
@@ -49,6 +49,9 @@ export function makeHandlers(parts: PlanningParts): Handlers<typeof planningRout
     getCountyObligations: ({ params }) => obligations.get(params.division),
     reportObligation: ({ actor, params, body }) => obligations.report(actor, params.division, body),
 
-    getDocumentMap: async () => ({ text: document.text, items: document.items }),
+    getDocumentMap: async () => {
+      const { text, items } = document();
+      return { text, items };
+    },
   };
 }

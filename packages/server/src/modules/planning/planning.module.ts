@@ -4,12 +4,12 @@ import { cases } from "../cases/index.ts";
 import { evidence } from "../evidence/index.ts";
 import { identity } from "../identity/index.ts";
 import { registry } from "../registry/index.ts";
-import { makePlanDocument } from "./document-map.ts";
+import { makePlanDocument, type PlanDocument } from "./document-map.ts";
 import { makeImportRegister } from "./import-register.ts";
 import { makeIndicators } from "./indicators.service.ts";
 import { makeObligations } from "./obligations.service.ts";
 import { addPlanPages } from "./pages/pages.ts";
-import { readPlanFiles } from "./plan-files.ts";
+import { readMapFiles, readPlanFiles } from "./plan-files.ts";
 import { makeHandlers } from "./planning.handlers.ts";
 import { makeRegisters } from "./registers.service.ts";
 import { makeSupervisions } from "./supervisions.ts";
@@ -27,7 +27,8 @@ export const planning = defineModule({
     const indicators = makeIndicators(platform, files, used);
     const registers = makeRegisters(platform);
     const obligations = makeObligations(platform, files, used.evidence);
-    const document = makePlanDocument(files);
+    let made: PlanDocument | undefined;
+    const document = () => (made ??= makePlanDocument(files, readMapFiles()));
     const supervisions = makeSupervisions(platform, used);
     const tasks = makeTasks(platform, { cases: used.cases, supervisions });
     return {
@@ -40,6 +41,7 @@ export const planning = defineModule({
         obligations,
         document,
       }),
+      warm: async () => void document(),
       http: (server) => addPlanPages(server, { indicators, obligations, document }),
     };
   },

@@ -31,6 +31,12 @@ export function findDocument(db: Db, id: string) {
   return db.selectFrom("policy.document").selectAll().where("id", "=", id).executeTakeFirst();
 }
 
+/** Digests of what the stored documents were read from. */
+export async function listSourceDigests(db: Db): Promise<(string | null)[]> {
+  const rows = await db.selectFrom("policy.document").select("source_digest").execute();
+  return rows.map(({ source_digest }) => source_digest);
+}
+
 /** Adds a document; tells whether its key was free. */
 export async function insertDocument(db: Db, document: Insertable<DocumentTable>): Promise<boolean> {
   const result = await db

@@ -27,6 +27,7 @@ export const policy = defineModule({
       handlers: { ...makePolicyHandlers(service), ...simulate.handlers },
       jobs: [...service.jobs, ...simulate.jobs],
       start: () => service.store.ready(),
+      warm: async () => void (await service.evaluations.evaluate({ facts: {} })),
       http: (server) => {
         addLines(server, service);
         addPolicyPages(server, makePolicySource(service, use(identity)));

@@ -39,6 +39,7 @@ export interface DocumentTable {
   stacking: Json<StackingRule[]>;
   state: "draft" | "in-force";
   files_hash: string | null;
+  source_digest: string | null;
   draft: ColumnType<Record<string, unknown> | null, string | null, string | null>;
   created_by: string | null;
   created_by_name: string | null;

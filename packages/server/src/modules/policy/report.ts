@@ -3,7 +3,7 @@ import type { PolicyEvaluation, RuleAnswer } from "@qianshu/contract/policy-mode
 import type { FactValue } from "@qianshu/domain/policy/outcome";
 import { type OutcomeName, outcomeWords } from "@qianshu/domain/policy/outcome";
 import type { Bilingual } from "@qianshu/domain/problem-entry";
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import { intervalText, moneyText } from "../../platform/portal/amounts.ts";
 
 const require = createRequire(import.meta.url);
@@ -44,8 +44,9 @@ export interface Report {
 }
 
 /** Prints an answer as a PDF, Chinese with English beneath. */
-export function printReport({ title, facts, evaluation, proof }: Report): Promise<Buffer> {
-  const page = new PDFDocument({
+export async function printReport({ title, facts, evaluation, proof }: Report): Promise<Buffer> {
+  const { default: Document } = await import("pdfkit");
+  const page = new Document({
     size: "A4",
     margins: { top: 56, bottom: 56, left: 56, right: 56 },
     info: { Title: title || "政策测算报告" },

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { Problem } from "@qianshu/domain";
 import { type PolicyFiles, type PolicyLibrary, readLibrary } from "@qianshu/domain/policy/library";
 import { parse } from "yaml";
@@ -8,6 +9,7 @@ import * as queries from "./library.queries.ts";
 import { hashOf, sha256 } from "./store.ts";
 
 const folders = new URL("../../../../../policies/", import.meta.url);
+const readers = new URL("../../../../domain/src/policy/", import.meta.url);
 const parts = [
   "document",
   "rules",
@@ -22,9 +24,32 @@ const parts = [
 
 /** Reads every policy that lies in the project's folder `policies`. */
 export async function readPolicyFolders(): Promise<PolicyLibrary[]> {
+  return Promise.all((await listPolicyFolders()).map(readPolicyFolder));
+}
+
+async function listPolicyFolders(): Promise<string[]> {
   const entries = await readdir(folders, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return Promise.all(names.sort().map(readPolicyFolder));
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Digest of a policy's files and of the program's that read them, since another program may read the same otherwise. */
+async function digestSources(name: string): Promise<string> {
+  const files = [
+    new URL(import.meta.url),
+    ...(await listFiles(readers, ".ts")),
+    ...(await listFiles(new URL(`${name}/`, folders), "")),
+  ];
+  const texts = files.map(async (file) => [path.basename(file.pathname), await readFile(file, "utf8")]);
+  return sha256(JSON.stringify(await Promise.all(texts)));
+}
+
+async function listFiles(folder: URL, ending: string): Promise<URL[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile() && entry.name.endsWith(ending));
+  return names.map((entry) => new URL(entry.name, folder)).sort((a, b) => (a.href < b.href ? -1 : 1));
 }
 
 async function readPolicyFolder(name: string): Promise<PolicyLibrary> {
@@ -87,7 +112,11 @@ export function versionsOf({ document, rules, cases }: PolicyLibrary) {
  * what has changed in a folder since becomes a draft that two persons still have to pass.
  */
 export async function seedPolicies({ database: { db }, now, logger }: Platform): Promise<void> {
-  for (const library of await readPolicyFolders()) {
+  const known = new Set(await queries.listSourceDigests(db));
+  for (const name of await listPolicyFolders()) {
+    const sources = await digestSources(name);
+    if (known.has(sources)) continue;
+    const library = await readPolicyFolder(name);
     const columns = columnsOf(library);
     const filesHash = hashOf({ columns, rules: library.rules, cases: library.cases });
     const note = "随产品提供的文件 / From the files of the product";
@@ -97,9 +126,11 @@ export async function seedPolicies({ database: { db }, now, logger }: Platform):
         ...columns,
         state: "in-force",
         files_hash: filesHash,
+        source_digest: sources,
         created_at: at,
         approved_at: at,
       });
+      if (!isNew) await queries.setDocument(trx, columns.id, { source_digest: sources });
       if (!isNew && (await queries.findDocument(trx, columns.id))?.files_hash === filesHash) return;
       const rows = versionsOf(library).map((row) => ({
         ...row,

@@ -88,7 +88,8 @@ async function fetchTable(
 ): Promise<RawFile> {
   const { organizationId, address, secret } = await sources.open(origin.sourceId);
   const incremental = asset.refresh.mode === "incremental" && origin.watermark !== undefined;
-  const { watermark } = await sources.makeConnector(organizationId, address, secret).readTable({
+  const connector = await sources.makeConnector(organizationId, address, secret);
+  const { watermark } = await connector.readTable({
     schema: origin.schema,
     table: origin.table,
     to,

@@ -67,7 +67,11 @@ export function makeSources(
   }
 
   /** A database connector whose connections the organization's network policy checks. */
-  function makeConnector(organizationId: string, address: SourceAddress, secret: string): DatabaseConnector {
+  async function makeConnector(
+    organizationId: string,
+    address: SourceAddress,
+    secret: string,
+  ): Promise<DatabaseConnector> {
     if (!isDatabase(address))
       throw new Problem("registry.origin_mismatch", {
         field: "address.kind",
@@ -92,7 +96,7 @@ export function makeSources(
   ): Promise<z.output<typeof SourceTest>> {
     const began = performance.now();
     const found = isDatabase(address)
-      ? await makeConnector(organizationId, address, secret).test()
+      ? await (await makeConnector(organizationId, address, secret)).test()
       : await testHttp({
           address: address as HttpAddress,
           secret,
@@ -178,15 +182,14 @@ export function makeSources(
 
     async listTables(actor: Actor, id: string): Promise<SourceTable[]> {
       const row = await getRow(actor, id, "source:read");
-      return makeConnector(row.organization_id, row.address, await openSecret(row)).listTables();
+      const connector = await makeConnector(row.organization_id, row.address, await openSecret(row));
+      return connector.listTables();
     },
 
     async listColumns(actor: Actor, id: string, schema: string, table: string): Promise<SourceColumn[]> {
       const row = await getRow(actor, id, "source:read");
-      return makeConnector(row.organization_id, row.address, await openSecret(row)).listColumns(
-        schema,
-        table,
-      );
+      const connector = await makeConnector(row.organization_id, row.address, await openSecret(row));
+      return connector.listColumns(schema, table);
     },
 
     async describeService(actor: Actor, id: string, input: DescriptionInput): Promise<ServiceDescription> {

@@ -49,8 +49,13 @@ export async function applyMigrations(pool: pg.Pool, migrations: readonly Migrat
     await client.query(
       "create table if not exists public.qianshu_migration (module text, file text, digest text not null, applied_at timestamptz not null default now(), primary key (module, file))",
     );
+    const { rows } = await client.query("select module, file, digest from public.qianshu_migration");
+    const known = new Map(rows.map((row) => [`${row.module}/${row.file}`, String(row.digest)]));
     for (const migration of migrations) {
-      if (await applyFile(client, migration)) applied.push(`${migration.module}/${migration.file}`);
+      const name = `${migration.module}/${migration.file}`;
+      if (isApplied(name, migration, known.get(name))) continue;
+      await applyFile(client, migration);
+      applied.push(name);
     }
     return applied;
   } finally {
@@ -59,19 +64,12 @@ export async function applyMigrations(pool: pg.Pool, migrations: readonly Migrat
   }
 }
 
-async function applyFile(client: pg.PoolClient, { module, file, text, digest }: Migration): Promise<boolean> {
-  const known = await client.query(
-    "select digest from public.qianshu_migration where module = $1 and file = $2",
-    [module, file],
-  );
-  if (known.rows[0]?.digest === digest) return false;
-  if (known.rows.length > 0) {
-    throw new Problem("platform.migration_changed", {
-      params: { file: `${module}/${file}` },
-      found: digest,
-      expected: known.rows[0].digest,
-    });
-  }
+function isApplied(file: string, { digest }: Migration, known: string | undefined): boolean {
+  if (known === undefined || known === digest) return known === digest;
+  throw new Problem("platform.migration_changed", { params: { file }, found: digest, expected: known });
+}
+
+async function applyFile(client: pg.PoolClient, { module, file, text, digest }: Migration): Promise<void> {
   await client.query("begin");
   try {
     await client.query(text);
@@ -81,7 +79,6 @@ async function applyFile(client: pg.PoolClient, { module, file, text, digest }: 
       digest,
     ]);
     await client.query("commit");
-    return true;
   } catch (error) {
     await client.query("rollback");
     throw new Problem(

@@ -15,7 +15,7 @@ import { texts } from "./texts.ts";
 interface Parts {
   indicators: Indicators;
   obligations: Obligations;
-  document: PlanDocument;
+  document: () => PlanDocument;
 }
 
 /** The public pages of the plan. */
@@ -29,6 +29,6 @@ export function addPlanPages(server: FastifyInstance, { indicators, obligations,
   page("/plan/indicators/:id", async (context, { params }) =>
     indicatorPage(context, await indicators.get((params as { id: string }).id)),
   );
-  page("/plan/document", async (context) => documentPage(context, document));
+  page("/plan/document", async (context) => documentPage(context, document()));
   page("/plan/counties", async (context) => countiesPage(context, await obligations.list()));
 }

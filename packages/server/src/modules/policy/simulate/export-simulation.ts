@@ -1,6 +1,5 @@
 import type { PolicySimulationDetail, SimulationTotal } from "@qianshu/contract/policy-simulation";
 import { Problem } from "@qianshu/domain";
-import exceljs from "exceljs";
 
 export type ExportFormat = "csv" | "xlsx" | "json";
 
@@ -49,6 +48,7 @@ export async function exportSimulation(
     const lines = [header, ...rows].map((row) => row.map(quoteCell).join(","));
     return { type: "text/csv; charset=utf-8", body: `\uFEFF${lines.join("\r\n")}\r\n` };
   }
+  const { default: exceljs } = await import("exceljs");
   const workbook = new exceljs.Workbook();
   const sheet = workbook.addWorksheet("测算结果");
   sheet.addRow(header);

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { startServer } from "./main.ts";
+import { startServer } from "./start-server.ts";
 
 async function makeEnv(): Promise<Record<string, string>> {
   const directory = await mkdtemp(path.join(tmpdir(), "qianshu-main-"));
@@ -86,7 +86,7 @@ test.each([[[]], [[5]], [[20]], [[50, 5]]])(
   "SIGTERM ends the process and its database, also when it comes again after %j ms",
   async (again) => {
     const env = await makeEnv();
-    const script = `import { startServer } from ${JSON.stringify(new URL("main.ts", import.meta.url).href)};
+    const script = `import { startServer } from ${JSON.stringify(new URL("start-server.ts", import.meta.url).href)};
     console.log((await startServer()).url);`;
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
       env: { ...process.env, ...env },
