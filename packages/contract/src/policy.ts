@@ -11,7 +11,7 @@ import {
 import { PolicyRule } from "@qianshu/domain/policy/rule";
 import { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 import { z } from "zod";
-import { Bilingual, Citation, Day, Done, Id, Instant, PageQuery, pageOf, QueryFlag } from "./common.ts";
+import { Bilingual, Citation, Day, Id, Instant, PageQuery, pageOf, QueryFlag } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { policyEvaluateRoutes } from "./policy-evaluate.ts";
 import { policyFactRoutes } from "./policy-facts.ts";
@@ -71,6 +71,33 @@ export const ParameterInput = z
     citation: Citation.extend({ document: z.string().trim().min(2).max(300) }),
   })
   .meta({ id: "PolicyParameterInput" });
+
+const ReadingInput = z.strictObject({ reading: z.string(), reason: Reason, citation: Citation });
+
+/** What is proposed: a value, the removal of one, another reading. */
+export const SettingContent = z.discriminatedUnion("kind", [
+  ParameterInput.extend({ kind: z.literal("value") }),
+  z.strictObject({ kind: z.literal("removal"), valueId: Id, value: FactValue }),
+  ReadingInput.extend({ kind: z.literal("reading") }),
+]);
+export type SettingContent = z.infer<typeof SettingContent>;
+
+export const PolicySettingProposal = z
+  .object({
+    id: Id,
+    documentId: DocumentKey,
+    name: z.string().meta({ description: "The parameter or the ambiguity" }),
+    content: SettingContent,
+    state: z.enum(["proposed", "approved", "rejected", "withdrawn"]),
+    author: z.string(),
+    authorId: Id,
+    createdAt: Instant,
+    decidedBy: z.string().nullable(),
+    decidedAt: Instant.nullable(),
+    decisionNote: z.string().nullable(),
+  })
+  .meta({ id: "PolicySettingProposal" });
+export type PolicySettingProposal = z.infer<typeof PolicySettingProposal>;
 
 export const PolicyParameterView = z
   .object({
@@ -314,20 +341,21 @@ const settingRoutes = defineRoutes({
   setPolicyParameter: {
     method: "POST",
     path: "/policy/parameters/:document/:name",
-    summary: "Configure an external parameter, with the document that sets it",
+    summary:
+      "Propose a value of an external parameter, with the document that sets it; a second person approves",
     permission: "policy:write",
     params: DocumentParams.extend({ name: z.string().min(1).max(60) }),
     body: ParameterInput,
-    reply: PolicyParameterView,
+    reply: PolicySettingProposal,
     status: 201,
   },
   removePolicyParameterValue: {
     method: "DELETE",
     path: "/policy/parameter-values/:id",
-    summary: "Take back a value of a parameter",
+    summary: "Propose to take back a value of a parameter; a second person approves",
     permission: "policy:write",
     params: z.object({ id: Id }),
-    reply: Done,
+    reply: PolicySettingProposal,
   },
   listPolicyReadings: {
     method: "GET",
@@ -341,11 +369,43 @@ const settingRoutes = defineRoutes({
   setPolicyReading: {
     method: "PUT",
     path: "/policy/readings/:document/:ambiguity",
-    summary: "Switch the reading of an ambiguous sentence, with reason and citation",
-    permission: "policy:approve",
+    summary:
+      "Propose another reading of an ambiguous sentence, with reason and citation; a second person approves",
+    permission: "policy:write",
     params: DocumentParams.extend({ ambiguity: z.string().regex(/^AMB-\d\d$/) }),
-    body: z.strictObject({ reading: z.string(), reason: Reason, citation: Citation }),
-    reply: PolicyReadingView,
+    body: ReadingInput,
+    reply: PolicySettingProposal,
+  },
+  listPolicySettingProposals: {
+    method: "GET",
+    path: "/policy/setting-proposals",
+    summary: "Parameters and readings that were proposed, and what was decided",
+    permission: "policy:read",
+    query: PageQuery.extend({
+      document: DocumentKey.optional(),
+      state: PolicySettingProposal.shape.state.optional(),
+    }),
+    reply: pageOf(PolicySettingProposal),
+    cli: "policy proposals",
+  },
+  decidePolicySettingProposal: {
+    method: "POST",
+    path: "/policy/setting-proposals/:id/decision",
+    summary: "Approve or turn down a proposed parameter or reading of somebody else",
+    permission: "policy:approve",
+    params: z.object({ id: Id }),
+    body: z.strictObject({ approved: z.boolean(), note: z.string().max(2000).default("") }),
+    reply: PolicySettingProposal,
+    cli: "policy decide-proposal",
+  },
+  withdrawPolicySettingProposal: {
+    method: "POST",
+    path: "/policy/setting-proposals/:id/withdrawal",
+    summary: "Take back one's own proposal",
+    permission: "policy:write",
+    params: z.object({ id: Id }),
+    reply: PolicySettingProposal,
+    cli: "policy withdraw-proposal",
   },
 });
 

@@ -142,6 +142,9 @@ describe("a rule's new version", () => {
 });
 
 describe("parameters and readings", () => {
+  const decide = (id: string, as: TestPerson, approved = true) =>
+    send("POST", `/policy/setting-proposals/${id}/decision`, as, { approved });
+
   test("a parameter of another document is never guessed; configured with a citation it is used and audited", async () => {
     const facts = { 大数据企业认定: true, 新创办: true, 微型企业: true, 符合三个十五万元条件: true };
     const ask = async () =>
@@ -161,9 +164,23 @@ describe("parameters and readings", () => {
       validFrom: "2014-01-01",
       citation: { document: "某府发〔2012〕1号" },
     });
-    expect(set.body.current).toBe(15);
+    expect(set.body).toMatchObject({
+      state: "proposed",
+      author: "甲",
+      content: { kind: "value", value: 15 },
+    });
+    expect((await ask()).outcome).toBe("external-parameter");
+    expect((await decide(set.body.id, author)).body.code).toBe("policy.second_person_needed");
+    expect((await decide(set.body.id, second)).body).toMatchObject({ state: "approved", decidedBy: "乙" });
+    expect((await decide(set.body.id, second)).body.code).toBe("policy.version_has_state");
     expect((await ask()).outcome).not.toBe("external-parameter");
-    await send("DELETE", `/policy/parameter-values/${set.body.values[0].id}`, author);
+    const [view] = (await app.inject("GET", `/policy/parameters?document=${document}`)).body.items.filter(
+      ({ name }: { name: string }) => name === "三个十五万元核定额",
+    );
+    expect(view).toMatchObject({ current: 15, values: [{ setBy: "甲" }] });
+    const removal = await send("DELETE", `/policy/parameter-values/${view.values[0].id}`, author);
+    expect((await ask()).outcome).not.toBe("external-parameter");
+    await decide(removal.body.id, second);
     expect((await ask()).outcome).toBe("external-parameter");
     const other = await send("POST", `/policy/parameters/${document}/没有`, author, {
       value: 1,
@@ -182,8 +199,27 @@ describe("parameters and readings", () => {
     expect((await send("PUT", url, author, { ...body, reading: "no-such" })).body.code).toBe(
       "policy.reading_unknown",
     );
-    expect((await send("PUT", url, author, body)).body).toMatchObject({ chosen: other, chosenBy: "甲" });
-    await send("PUT", url, author, { ...body, reading: first.default });
+    const chosen = async () =>
+      (await app.inject("GET", `/policy/readings?document=${document}`)).body.items.find(
+        ({ ambiguity }: { ambiguity: string }) => ambiguity === first.ambiguity,
+      );
+    const proposed = await send("PUT", url, author, body);
+    expect((await chosen()).chosen).toBe(first.default);
+    await decide(proposed.body.id, second);
+    expect(await chosen()).toMatchObject({ chosen: other, chosenBy: "甲" });
+    const turnedDown = await send("PUT", url, author, { ...body, reading: first.default });
+    expect((await decide(turnedDown.body.id, second, false)).body.state).toBe("rejected");
+    expect((await chosen()).chosen).toBe(other);
+    const back = await send("PUT", url, author, { ...body, reading: first.default });
+    const taken = (as: TestPerson) =>
+      send("POST", `/policy/setting-proposals/${back.body.id}/withdrawal`, as);
+    expect((await taken(second)).status).toBe(403);
+    expect((await taken(author)).body.state).toBe("withdrawn");
+    const { body: list } = await app.inject("GET", "/policy/setting-proposals?state=proposed", {
+      as: second,
+    });
+    expect(list.items).toEqual([]);
+    await decide((await send("PUT", url, author, { ...body, reading: first.default })).body.id, second);
   });
 });
 

@@ -19,7 +19,7 @@ type OwnRoutes = Omit<typeof policyRoutes, keyof typeof policySimulationRoutes>;
 
 /** Answers the routes of the module policy but those of its simulations. */
 export function makePolicyHandlers(service: PolicyService): Handlers<OwnRoutes, RequestContext> {
-  const { store, documents, rules, settings, evaluations, subjects, imports, lists } = service;
+  const { store, documents, rules, settings, proposals, evaluations, subjects, imports, lists } = service;
   const dayOf = ({ asOf }: { asOf?: string | undefined }) => asOf ?? service.today();
 
   return {
@@ -56,14 +56,15 @@ export function makePolicyHandlers(service: PolicyService): Handlers<OwnRoutes, 
       items: await settings.listParameters(query.document, dayOf(query), query.unset),
     }),
     setPolicyParameter: ({ actor, params, body }) =>
-      settings.setParameter(actor, params.document, params.name, body, service.today()),
-    removePolicyParameterValue: async ({ actor, params }) => {
-      await settings.removeParameterValue(actor, params.id);
-      return done;
-    },
+      proposals.proposeValue(actor, params.document, params.name, body),
+    removePolicyParameterValue: ({ actor, params }) => proposals.proposeRemoval(actor, params.id),
     listPolicyReadings: async ({ query }) => ({ items: await settings.listReadings(query.document) }),
     setPolicyReading: ({ actor, params, body }) =>
-      settings.setReading(actor, params.document, params.ambiguity, body),
+      proposals.proposeReading(actor, params.document, params.ambiguity, body),
+    listPolicySettingProposals: ({ query }) => proposals.list(query),
+    decidePolicySettingProposal: ({ actor, params, body }) =>
+      proposals.decide(actor, params.id, body.approved, body.note),
+    withdrawPolicySettingProposal: ({ actor, params }) => proposals.withdraw(actor, params.id),
 
     listPolicySubjects: ({ actor, query }) => subjects.list(actor, query),
     createPolicySubject: ({ actor, body }) => subjects.create(actor, body),

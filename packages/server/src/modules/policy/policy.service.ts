@@ -1,5 +1,7 @@
 import { Problem } from "@qianshu/domain";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
+import { ruleSubjectsOfFile } from "@qianshu/domain/policy/file-subjects";
+import type { RuleSubject } from "@qianshu/domain/policy/rule";
 import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
 import { makeDocuments } from "./documents.service.ts";
@@ -10,6 +12,7 @@ import { makeLists } from "./lists.service.ts";
 import { makePolicies } from "./policies.ts";
 import { makeRules } from "./rules.service.ts";
 import { seedPolicies } from "./seed.ts";
+import { makeSettingProposals } from "./setting-proposals.service.ts";
 import { makeSettings } from "./settings.service.ts";
 import { makePolicyStore } from "./store.ts";
 import { findSubject } from "./subjects.queries.ts";
@@ -27,7 +30,8 @@ export function makePolicyService(platform: Platform, evidence: EvidenceService)
     store,
     documents: makeDocuments(platform, store, evidence),
     rules: makeRules(platform, store, evidence),
-    settings: makeSettings(platform, store, evidence),
+    settings: makeSettings(store),
+    proposals: makeSettingProposals(platform, store, evidence),
     subjects,
     imports: makeImports(platform, importFacts),
     lists: makeLists(platform, subjects),
@@ -37,13 +41,20 @@ export function makePolicyService(platform: Platform, evidence: EvidenceService)
 
     /** What a subject of the files is entitled to, by what its file holds on that day. */
     async evaluateSubject(actor: Actor, id: string, asOf: string, document?: string) {
-      await subjects.getRow(actor, id, "fact:read");
+      const { kind } = await subjects.getRow(actor, id, "fact:read");
       const { facts, contradictions } = await subjects.knownOn(id, asOf);
       const documents = document ? [document] : undefined;
+      const about: readonly RuleSubject[] = ruleSubjectsOfFile[kind];
+      const asked = (await store.list()).flatMap(({ row, versions }) =>
+        document === undefined || row.id === document
+          ? versions.filter(({ content }) => about.includes(content.subject))
+          : [],
+      );
+      const rules = [...new Set(asked.map(({ rule_id }) => rule_id))];
       return {
         facts,
         contradictions,
-        evaluation: await evaluations.evaluate({ facts, asOf, documents, traced: true }),
+        evaluation: await evaluations.evaluate({ facts, asOf, documents, rules, traced: true }),
       };
     },
 

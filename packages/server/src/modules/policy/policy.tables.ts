@@ -1,3 +1,4 @@
+import type { SettingContent } from "@qianshu/contract/policy";
 import type { EvaluateInput } from "@qianshu/contract/policy-evaluate";
 import type { PolicyEvaluation } from "@qianshu/contract/policy-model";
 import type { FactValue } from "@qianshu/domain/policy/outcome";
@@ -101,6 +102,22 @@ export interface ReadingChoiceTable {
   chosen_by: string;
   chosen_by_name: string;
   chosen_at: Date;
+}
+
+export interface SettingProposalTable {
+  id: string;
+  document_id: string;
+  kind: "value" | "removal" | "reading";
+  name: string;
+  content: Json<SettingContent>;
+  author_id: string;
+  author_name: string;
+  created_at: Date;
+  state: Generated<"proposed" | "approved" | "rejected" | "withdrawn">;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_at: Date | null;
+  decision_note: string | null;
 }
 
 export interface SubjectTable {
@@ -216,6 +233,7 @@ declare module "../../platform/db/tables.ts" {
     "policy.rule_version": RuleVersionTable;
     "policy.parameter_value": ParameterValueTable;
     "policy.reading_choice": ReadingChoiceTable;
+    "policy.setting_proposal": SettingProposalTable;
     "policy.library": { hash: string; content: Json<unknown>; created_at: Fixed<Date> };
     "policy.subject": SubjectTable;
     "policy.fact": FactTable;

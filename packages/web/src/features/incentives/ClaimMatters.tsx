@@ -1,4 +1,6 @@
+import type { SubjectKind } from "@qianshu/contract/policy-facts";
 import type { RuleAnswer } from "@qianshu/contract/policy-model";
+import { ruleSubjectsOfFile } from "@qianshu/domain/policy/file-subjects";
 import type { FactValue } from "@qianshu/domain/policy/outcome";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Checkbox, Flex, Form, Input } from "antd";
@@ -17,7 +19,13 @@ import { formatFen } from "./money.tsx";
 import type { CarriedFact } from "./new-claim.ts";
 
 interface ClaimMattersProps {
-  claim: { subjectId: string; document: string; asOf?: string; matter: string | undefined };
+  claim: {
+    kind: SubjectKind;
+    subjectId: string;
+    document: string;
+    asOf?: string;
+    matter: string | undefined;
+  };
   carried: readonly CarriedFact[];
   facts: Record<string, FactValue>;
 }
@@ -40,7 +48,8 @@ export function ClaimMatters({ claim, carried, facts }: ClaimMattersProps) {
   if (found.error) return <Problem error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <DetailSkeleton />;
   const { outcomes } = found.data;
-  const claimable = outcomes.filter(isClaimable);
+  const about: readonly string[] = ruleSubjectsOfFile[claim.kind];
+  const claimable = outcomes.filter((answer) => about.includes(answer.subject) && isClaimable(answer));
   const asked = outcomes.find(({ ruleId }) => ruleId === matter);
   const usual = claimable.filter(({ ruleId }) => matter === undefined || ruleId === matter);
   const chosen = picked ?? usual.map(({ ruleId }) => ruleId);
@@ -56,15 +65,17 @@ export function ClaimMatters({ claim, carried, facts }: ClaimMattersProps) {
         <Empty title={t("applications.nothing")} hint={t("applications.nothingHint")} />
       ) : (
         <Form layout="vertical" onFinish={() => send.mutate({ matters: chosen, statement })}>
-          <Checkbox.Group value={chosen} onChange={setPicked}>
-            <Flex vertical gap="small">
-              {claimable.map((answer) => (
-                <Checkbox key={answer.ruleId} value={answer.ruleId}>
-                  {answer.ruleId} {text(answer.title)} · {amountOf(answer, t("yuan"))}
-                </Checkbox>
-              ))}
-            </Flex>
-          </Checkbox.Group>
+          <Form.Item>
+            <Checkbox.Group value={chosen} onChange={setPicked}>
+              <Flex vertical gap="small">
+                {claimable.map((answer) => (
+                  <Checkbox key={answer.ruleId} value={answer.ruleId}>
+                    {answer.ruleId} {text(answer.title)} · {amountOf(answer, t("yuan"))}
+                  </Checkbox>
+                ))}
+              </Flex>
+            </Checkbox.Group>
+          </Form.Item>
           <Form.Item label={t("applications.statement")} htmlFor="claim-statement">
             <Input.TextArea
               id="claim-statement"

@@ -1,3 +1,4 @@
+import type { SubjectKind } from "@qianshu/contract/policy-facts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { Alert, Button, Form, Select } from "antd";
@@ -38,37 +39,39 @@ export function NewClaimPage() {
         hint={t("newClaim.hint")}
         back={{ to: "/claims", label: t("applications.claims") }}
       />
-      {items.length === 0 ? (
-        <Panel title={t("applications.subject")} wide>
-          <Empty title={t("newClaim.noFile")} hint={t("newClaim.noFileHint")} />
-          {can("fact:write") ? (
-            <Button type="primary" onClick={() => setOpening(true)}>
-              {t("newClaim.openFile")}
-            </Button>
-          ) : null}
-        </Panel>
-      ) : (
-        <section className="qs-card" aria-label={t("applications.subject")}>
-          <Form layout="vertical">
-            <Form.Item label={t("applications.subject")} htmlFor="claim-subject">
-              {items.length > 10 ? (
-                <SubjectSelect id="claim-subject" value={subjectId ?? null} onChange={setChosen} />
-              ) : (
-                <Select
-                  id="claim-subject"
-                  value={subjectId}
-                  onChange={setChosen}
-                  options={items.map(({ id, name, code }) => ({
-                    value: id,
-                    label: code ? `${name} ${code}` : name,
-                  }))}
-                />
-              )}
-            </Form.Item>
-          </Form>
-        </section>
-      )}
-      {subjectId ? <Claim key={subjectId} subjectId={subjectId} search={search} /> : null}
+      <div className="qs-detail-main">
+        {items.length === 0 ? (
+          <Panel title={t("applications.subject")} wide>
+            <Empty title={t("newClaim.noFile")} hint={t("newClaim.noFileHint")} />
+            {can("fact:write") ? (
+              <Button type="primary" onClick={() => setOpening(true)}>
+                {t("newClaim.openFile")}
+              </Button>
+            ) : null}
+          </Panel>
+        ) : (
+          <section className="qs-card" aria-label={t("applications.subject")}>
+            <Form layout="vertical">
+              <Form.Item label={t("applications.subject")} htmlFor="claim-subject">
+                {items.length > 10 ? (
+                  <SubjectSelect id="claim-subject" value={subjectId ?? null} onChange={setChosen} />
+                ) : (
+                  <Select
+                    id="claim-subject"
+                    value={subjectId}
+                    onChange={setChosen}
+                    options={items.map(({ id, name, code }) => ({
+                      value: id,
+                      label: code ? `${name} ${code}` : name,
+                    }))}
+                  />
+                )}
+              </Form.Item>
+            </Form>
+          </section>
+        )}
+        {subjectId ? <Claim key={subjectId} subjectId={subjectId} kind={kind} search={search} /> : null}
+      </div>
       <SubjectModal
         open={opening}
         onClose={() => setOpening(false)}
@@ -82,7 +85,8 @@ export function NewClaimPage() {
   );
 }
 
-function Claim({ subjectId, search }: { subjectId: string; search: Search }) {
+function Claim(props: { subjectId: string; kind: SubjectKind; search: Search }) {
+  const { subjectId, kind, search } = props;
   const { t } = useTranslation("incentives");
   const document = oneOf(search.document) ?? "guizhou-2014";
   const asOf = oneOf(search.asOf);
@@ -110,7 +114,7 @@ function Claim({ subjectId, search }: { subjectId: string; search: Search }) {
         ) : null}
       </Panel>
       <ClaimMatters
-        claim={{ subjectId, document, ...query, matter: oneOf(search.matter) }}
+        claim={{ kind, subjectId, document, ...query, matter: oneOf(search.matter) }}
         carried={carried}
         facts={factsOfClaim(facts.data.items, carried)}
       />

@@ -12,6 +12,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { DetailSkeleton } from "../../ui/pages/DetailPage.tsx";
 import { PageHeader } from "../../ui/pages/PageHeader.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { ProposalPanel } from "./ProposalPanel.tsx";
 import { policyApi } from "./policy.api.ts";
 
 interface Values {
@@ -28,6 +29,7 @@ export function ParameterListPage() {
   const can = useCan();
   const [setting, setSetting] = useState<PolicyParameterView>();
   const result = useQuery(policyApi.query("listPolicyParameters"));
+  const remove = useAct(policyApi, "removePolicyParameterValue");
   if (result.error) return <Problem error={result.error} onRetry={() => void result.refetch()} />;
   if (!result.data) return <DetailSkeleton />;
   return (
@@ -37,6 +39,7 @@ export function ParameterListPage() {
         hint={t("parameters.hint")}
         back={{ to: "/policy-rules", label: t("rules.title") }}
       />
+      <ProposalPanel kinds={["value", "removal"]} />
       {result.data.items.map((item) => (
         <section className="qs-card" key={`${item.documentId} ${item.name}`}>
           <h2>
@@ -54,7 +57,12 @@ export function ParameterListPage() {
                   {String(value.value)} {item.unit}
                 </strong>{" "}
                 {value.validFrom} – {value.validTo ?? t("rule.noEnd")} · {value.citation.document}{" "}
-                {value.citation.clause}
+                {value.citation.clause}{" "}
+                {can("policy:write") ? (
+                  <Button size="small" onClick={() => remove.mutate({ params: { id: value.id } })}>
+                    {t("parameters.remove")}
+                  </Button>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -11,6 +11,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { DetailSkeleton } from "../../ui/pages/DetailPage.tsx";
 import { PageHeader } from "../../ui/pages/PageHeader.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { ProposalPanel } from "./ProposalPanel.tsx";
 import { policyApi } from "./policy.api.ts";
 
 interface Values {
@@ -36,6 +37,7 @@ export function ReadingListPage() {
         hint={t("readings.hint")}
         back={{ to: "/policy-rules", label: t("rules.title") }}
       />
+      <ProposalPanel kinds={["reading"]} />
       {result.data.items.map((item) => (
         <section className="qs-card" key={`${item.documentId} ${item.ambiguity}`}>
           <h2>
@@ -55,7 +57,7 @@ export function ReadingListPage() {
             {t("readings.reason")}：{item.chosenReason ?? text(item.reason)}
             {item.chosenBy ? ` · ${item.chosenBy}` : null}
           </p>
-          {item.isSwitch && can("policy:approve") ? (
+          {item.isSwitch && can("policy:write") ? (
             <Button onClick={() => setChanging(item)}>{t("readings.change")}</Button>
           ) : null}
         </section>

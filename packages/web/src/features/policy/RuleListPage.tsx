@@ -42,6 +42,7 @@ export function RuleListPage() {
       rowLink={(row) => `/policy-rules/${row.documentId}/${row.hash}`}
       actions={
         <>
+          <LinkButton to="/policy-documents">{t("documents.title")}</LinkButton>
           <LinkButton to="/policy-readings">{t("readings.title")}</LinkButton>
           <LinkButton to="/policy-parameters">{t("parameters.title")}</LinkButton>
         </>

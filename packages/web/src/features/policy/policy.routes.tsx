@@ -19,6 +19,24 @@ const ruleEditRoute = createRoute({
   component: lazyRouteComponent(() => import("./RuleEditPage.tsx"), "RuleEditPage"),
 });
 
+const newRuleRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "policy-rules/$document/new",
+  component: lazyRouteComponent(() => import("./RuleEditPage.tsx"), "NewRulePage"),
+});
+
+const documentsRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "policy-documents",
+  component: lazyRouteComponent(() => import("./DocumentListPage.tsx"), "DocumentListPage"),
+});
+
+const newDocumentRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: "policy-documents/new",
+  component: lazyRouteComponent(() => import("./NewDocumentPage.tsx"), "NewDocumentPage"),
+});
+
 const readingsRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: "policy-readings",
@@ -54,6 +72,9 @@ export const policyPages = [
   rulesRoute,
   ruleRoute,
   ruleEditRoute,
+  newRuleRoute,
+  documentsRoute,
+  newDocumentRoute,
   readingsRoute,
   parametersRoute,
   subjectsRoute,

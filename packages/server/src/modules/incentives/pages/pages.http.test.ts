@@ -52,7 +52,7 @@ describe("a publicised list", () => {
       "还有 5 个工作日",
       "黔测试数据有限公司",
       "R08-4",
-      "第8条",
+      "第八条",
       "30 万元",
       "/policies/guizhou-2014#rule-R08-4",
     ])

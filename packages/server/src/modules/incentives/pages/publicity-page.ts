@@ -1,6 +1,7 @@
 import type { PublicList, PublicListItem } from "@qianshu/contract/incentives-batches";
 import { fillTemplate } from "@qianshu/domain";
 import { dayOf } from "@qianshu/domain/cases/clock/day";
+import { chineseNumber } from "@qianshu/domain/policy/article";
 import { type Html, type HtmlValue, html } from "../../../platform/http/html.ts";
 import { moneyText } from "../../../platform/portal/amounts.ts";
 import { layout, linkTo } from "../../../platform/portal/layout.ts";
@@ -91,5 +92,5 @@ function row(context: PublicityContext, item: PublicListItem, isMoney: boolean):
   const { t, language } = context;
   const to = `${linkTo(context, `/policies/${item.documentId}`)}#${item.ruleId ? `rule-${item.ruleId}` : `article-${item.article}`}`;
   const amount = item.amountFen === null ? t.noAmount : moneyText(BigInt(item.amountFen), language);
-  return html`<tr><td data-label="${t.number}">${item.number}</td><td data-label="${t.name}"><strong>${item.name}</strong></td><td data-label="${t.matter}">${item.title[language]}${item.level ? html` <span class="tag">${item.level}</span>` : null}${item.ruleId ? html` <code>${item.ruleId}</code>` : null}</td><td data-label="${t.basis}">${item.documentTitle[language]} <a href="${to}">${fillTemplate(t.article, { number: item.article })}</a>${item.sentence ? html`<blockquote>「${item.sentence[language]}」</blockquote>` : null}</td>${isMoney ? html`<td class="number" data-label="${t.amount}">${amount}</td>` : null}</tr>`;
+  return html`<tr><td data-label="${t.number}">${item.number}</td><td data-label="${t.name}"><strong>${item.name}</strong></td><td data-label="${t.matter}">${item.title[language]}${item.level ? html` <span class="tag">${item.level}</span>` : null}${item.ruleId ? html` <code>${item.ruleId}</code>` : null}</td><td data-label="${t.basis}">${item.documentTitle[language]} <a href="${to}">${fillTemplate(t.article, { number: language === "zh" ? chineseNumber(item.article) : item.article })}</a>${item.sentence ? html`<blockquote>「${item.sentence[language]}」</blockquote>` : null}</td>${isMoney ? html`<td class="number" data-label="${t.amount}">${amount}</td>` : null}</tr>`;
 }

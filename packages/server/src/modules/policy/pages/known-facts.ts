@@ -55,5 +55,5 @@ function knownFact(
 ): Html {
   const definition = vocabulary.get(name)!;
   const value = factText(context.language, fact.value);
-  return html`<div class="known">${field(context, definition, "", html`<strong>${value} ${definition.unit}</strong>`)}<p class="hint">${sourceText(context, fact)}</p></div>`;
+  return html`<div class="known">${field(context, definition, "", html`<strong>${value} ${definition.unit}</strong>`, undefined, context.t.asOnFile)}<p class="hint">${sourceText(context, fact)}</p></div>`;
 }

@@ -92,12 +92,12 @@ export function field(
   value: string,
   label: HtmlValue,
   error?: string,
+  unanswered: string = context.t.choose,
 ): Html {
-  const { t } = context;
   const id = `fact-${fact.name}`;
   const choices = choicesOf(context, fact);
   const control = choices
-    ? html`<select id="${id}" name="${fact.name}"${error ? html` aria-invalid="true"` : null}><option value="">${t.choose}</option>${choices.map(
+    ? html`<select id="${id}" name="${fact.name}"${error ? html` aria-invalid="true"` : null}><option value="">${unanswered}</option>${choices.map(
         ([one, text]) =>
           html`<option value="${one}"${one === value ? html` selected` : null}>${text}</option>`,
       )}${error ? html`<option value="${value}" selected>${value}</option>` : null}</select>`
