@@ -2841,6 +2841,40 @@ update "policy"."list_entry"
   set "id" = $1, "list" = $2, "year" = $3, "rank" = $4, "name" = $5, "normal_name" = $6, "code" = $7, "fact" = $8, "state" = $9, "subject_id" = $10, "candidates" = $11, "decided_by" = $12, "decided_by_name" = $13, "decided_at" = $14, "note" = $15
   where "id" = $16;
 
+-- ========== modules/policy/setting-proposals.queries.ts
+
+-- findProposal
+select *
+  from "policy"."setting_proposal"
+  where "id" = $1;
+
+-- insertProposal
+insert into "policy"."setting_proposal" ("id", "document_id", "kind", "name", "content", "author_id", "author_name", "created_at", "state", "decided_by", "decided_by_name", "decided_at", "decision_note")
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+
+-- listProposals
+select *
+  from "policy"."setting_proposal"
+  where "document_id" = $1 and "state" = $2
+  order by "created_at" desc, "id" desc
+  limit $3 offset $4;
+select count(*) as "total"
+  from (select 1 as "one"
+  from "policy"."setting_proposal"
+  where "document_id" = $1 and "state" = $2
+  limit $3) as "counted";
+
+-- lockProposal
+select *
+  from "policy"."setting_proposal"
+  where "id" = $1
+  for update;
+
+-- setProposal
+update "policy"."setting_proposal"
+  set "id" = $1, "document_id" = $2, "kind" = $3, "name" = $4, "content" = $5, "author_id" = $6, "author_name" = $7, "created_at" = $8, "state" = $9, "decided_by" = $10, "decided_by_name" = $11, "decided_at" = $12, "decision_note" = $13
+  where "id" = $14;
+
 -- ========== modules/policy/simulate/impact.queries.ts
 
 -- listKnownSubjects
@@ -2849,9 +2883,9 @@ select "s"."id", "s"."name", "s"."code", "s"."division_code", coalesce(( select 
   from policy.fact f
   where f.subject_id = s.id and f.withdrawn_at is null and f.name = any($1::text[]) and f.valid_from <= $2::date and (f.valid_to is null or f.valid_to >= $3::date)), '{}') as "facts"
   from "policy"."subject" as "s"
-  where (s.organization_id = any($4::uuid[]) or s.division_code like any($5::text[])) and "s"."id" > $6
+  where false and "s"."id" > $4
   order by "s"."id"
-  limit $7;
+  limit $5;
 
 -- ========== modules/policy/simulate/simulation.queries.ts
 
@@ -2863,17 +2897,13 @@ select *
 -- findPopulation
 select "p".*
   from "policy"."population" as "p"
-  where ("p"."organization_id" = any($1::uuid[]) or "p"."organization_id" in (select id
-  from identity.v_organization
-  where division_code like any($2::text[]))) and "p"."id" = $3;
+  where false and "p"."id" = $1;
 
 -- findSimulation
 select "s"."id", "s"."name", "s"."document_id", "s"."population_id", "s"."library_hash", "s"."reform", "s"."from_year", "s"."until_year", "s"."as_of", "s"."prefecture_percent", "s"."state", "s"."job_id", "s"."created_by_name", "s"."created_at", "s"."finished_at", "p"."name" as "population_name", "s"."result"
   from "policy"."simulation" as "s"
   inner join "policy"."population" as "p" on "p"."id" = "s"."population_id"
-  where ("s"."organization_id" = any($1::uuid[]) or "s"."organization_id" in (select id
-  from identity.v_organization
-  where division_code like any($2::text[]))) and "s"."id" = $3;
+  where false and "s"."id" = $1;
 
 -- getPopulation
 select *
