@@ -219,6 +219,13 @@ export const sharingRoutes: Record<string, ObjectRoute> = {
     allowed: ["provider's signatory", "provider's security administrator"],
     answer: { "provider's security administrator": "platform.not_found" },
   },
+  "sharing.actOnProvision": {
+    ...contract("/provision"),
+    body: () => ({ action: "urge", note: "请尽快提供" }),
+    allowed: ["province office", "provider's prefecture office", "provider's steward"],
+    answer: "cases.act_not_now",
+    outside: { "consumer's prefecture office": "cases.act_not_now" },
+  },
   "sharing.revokeContract": {
     ...contract("/revocation"),
     body: () => ({ reason: "不再需要" }),

@@ -4,6 +4,7 @@ import { GrantedBy } from "@qianshu/domain/sharing/contract-document";
 import { ContractFile, ContractSide } from "@qianshu/domain/sharing/contract-file";
 import { ContractState, ContractTerms, Matter, Period } from "@qianshu/domain/sharing/terms";
 import { z } from "zod";
+import { Clock, Timeline } from "./cases.ts";
 import { Bilingual, Id, IdParams, Instant, many, PageQuery, pageOf } from "./common.ts";
 import { defineRoutes } from "./define-routes.ts";
 import { CertificateFacts } from "./sharing-keys.ts";
@@ -43,6 +44,17 @@ export const ContractSummary = z
   })
   .meta({ id: "ContractSummary" });
 
+/** What the provider owes once both sides have signed: to make delivery possible in time. */
+export const Provision = z
+  .object({
+    state: z.enum(["preparing", "escalated", "provided", "ended"]),
+    stateTitle: Bilingual,
+    clock: Clock,
+    timeline: Timeline,
+    actions: z.array(z.enum(["confirm", "urge"])).meta({ description: "What the asker may do now" }),
+  })
+  .meta({ id: "ContractProvision" });
+
 export const Contract = ContractSummary.extend({
   decisionId: Id,
   applicationNumber: z.string(),
@@ -63,6 +75,7 @@ export const Contract = ContractSummary.extend({
     .nullable(),
   /** The contract's pseudonym key is destroyed with it; the receipt proves it. */
   keyDestroyedAt: Instant.nullable(),
+  provision: Provision.nullable().meta({ description: "Null before both sides have signed" }),
   actions: z.array(z.enum(["sign", "revoke", "renew"])).meta({ description: "What the asker may do now" }),
 }).meta({ id: "Contract" });
 
@@ -179,6 +192,19 @@ export const contractRoutes = defineRoutes({
     }),
     reply: Contract,
     status: 201,
+  },
+  actOnProvision: {
+    method: "POST",
+    path: "/contracts/:id/provision",
+    summary: "Say that what the contract promises can be received; or, once it is overdue, urge the provider",
+    permission: "contract:provide",
+    params: IdParams,
+    body: z.object({
+      action: z.enum(["confirm", "urge"]),
+      note: z.string().trim().max(2000).default("").meta({ description: "Needed to urge" }),
+    }),
+    reply: Contract,
+    cli: "contract provide",
   },
   revokeContract: {
     method: "POST",

@@ -145,6 +145,10 @@ export const permissions = {
     label: { zh: "登记可信签名证书", en: "Register trusted signing certificates" },
     roles: { signatory: "own", "security-administrator": "below" },
   },
+  "contract:provide": {
+    label: { zh: "确认可供接收、督办逾期", en: "Say that data is available, urge what is late" },
+    roles: { steward: "own", office: "below" },
+  },
   "contract:revoke": {
     label: { zh: "撤销共享协议", en: "Revoke contracts" },
     roles: { approver: "own", office: "below" },

@@ -172,6 +172,14 @@ export const noticeTemplates = {
     body: { zh: "{organization}：{reason}", en: "{organization}: {reason}" },
     link: "/console/applications/{applicationId}",
   },
+  "sharing.provision_urged": {
+    title: {
+      zh: "督办：请尽快按协议提供“{matter}”的数据",
+      en: "The office urges you to make data available: {matter}",
+    },
+    body: { zh: "{organization}：{reason}", en: "{organization}: {reason}" },
+    link: "/console/contracts/{contractId}",
+  },
   "sharing.contract_to_sign": {
     title: { zh: "共享协议待签署：{matter}", en: "A contract waits for your signature: {matter}" },
     body: { zh: "{entry}，双方签署后生效。", en: "{entry}; it takes effect when both have signed." },

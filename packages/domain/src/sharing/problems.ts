@@ -179,6 +179,14 @@ export const sharingProblems = {
     title: { zh: "未写明代表哪一方签署", en: "It is not clear for which side you sign" },
     remedy: { zh: "请在请求中提供 side", en: "Send `side` with the request" },
   },
+  "sharing.not_deliverable": {
+    status: 409,
+    title: { zh: "协议约定的资源尚不能接收", en: "What the contract promises cannot be received yet" },
+    remedy: {
+      zh: "请先使所列资源有可用版本或可调用的服务，再确认",
+      en: "Give each resource named a release to read or a service to call, then say so",
+    },
+  },
   "sharing.same_signatory": {
     status: 409,
     title: { zh: "双方不能由同一人签署", en: "One person cannot sign for both sides" },

@@ -75,6 +75,12 @@ export interface ProvisionFactTable {
   release_number: number | null;
 }
 
+interface ProvisionView {
+  contract_id: string;
+  at: Date;
+  ended: string;
+}
+
 declare module "../../platform/db/tables.ts" {
   interface Tables {
     "evidence.log": LogTable;
@@ -85,5 +91,6 @@ declare module "../../platform/db/tables.ts" {
     "evidence.audit_event": AuditEventTable;
     "evidence.access_context": AccessContextTable;
     "evidence.provision_fact": ProvisionFactTable;
+    "evidence.v_provision": ProvisionView;
   }
 }

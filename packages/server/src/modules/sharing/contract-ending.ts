@@ -7,6 +7,7 @@ import type { EvidenceService } from "../evidence/index.ts";
 import { requireReach } from "../identity/index.ts";
 import type { RegistryService } from "../registry/index.ts";
 import * as contracts from "./contracts.queries.ts";
+import type { Provisions } from "./provisions.service.ts";
 import { contractTerminated } from "./sharing.events.ts";
 import type { TerminationCause } from "./sharing.tables.ts";
 import type { Tell } from "./tell.ts";
@@ -15,6 +16,7 @@ interface Parts {
   evidence: EvidenceService;
   registry: RegistryService;
   tell: Tell;
+  provisions: Provisions;
 }
 
 /** How a contract ends. */
@@ -31,7 +33,7 @@ export const keyPurpose = (keyId: string): string => `contract/${keyId}`;
 
 /** The end of contracts: revoked, expired, replaced by the next version; and of their keys. */
 export function makeContractEnding({ config, database: { db }, events, keys, now }: Platform, parts: Parts) {
-  const { evidence, registry, tell } = parts;
+  const { evidence, registry, tell, provisions } = parts;
 
   /** Ends a living contract in the caller's transaction; every access from now on is refused. */
   async function end(trx: Db, id: string, { cause, reason = "", actor }: Ending): Promise<boolean> {
@@ -47,6 +49,7 @@ export function makeContractEnding({ config, database: { db }, events, keys, now
       terminated_by_name: actor?.name ?? null,
     });
     await registry.letGo(trx, id);
+    await provisions.end(trx, id);
     if (cause === "revoked") await tell.contractRevoked(trx, row, reason);
     await events.emit(trx, contractTerminated, {
       contractId: id,

@@ -4,12 +4,14 @@ import { testApp } from "../../../test/app.ts";
 import { parseCertificate } from "../../platform/crypto/certificate.ts";
 import { evidenceCrypto } from "../../platform/crypto/evidence-crypto.ts";
 import { verifyMessage } from "../../platform/crypto/signing-key.ts";
+import { cases } from "../cases/index.ts";
 import { evidence } from "../evidence/index.ts";
 import { notices } from "../notices/index.ts";
 import { registry, releaseChecked } from "../registry/index.ts";
 import { makeContractEnding } from "./contract-ending.ts";
 import { sharing } from "./index.ts";
 import { makeSharer, makeSharingWorld, type SharingWorld, sharingModules, want } from "./make.ts";
+import { makeProvisions } from "./provisions.service.ts";
 import { makeTell } from "./tell.ts";
 
 const start = "2026-11-02T02:00:00Z";
@@ -293,6 +295,7 @@ async function endContracts(): Promise<number> {
   const tell = makeTell(test.use(notices));
   const ending = makeContractEnding(platform, {
     tell,
+    provisions: makeProvisions(platform, { cases: test.use(cases), tell }),
     evidence: test.use(evidence),
     registry: test.use(registry),
   });

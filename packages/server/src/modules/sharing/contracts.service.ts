@@ -13,6 +13,7 @@ import type { Platform } from "../../platform/module.ts";
 import { isWithinReach } from "../identity/index.ts";
 import * as queries from "./contracts.queries.ts";
 import { isInForce, toContractSummary, toSignature } from "./present.ts";
+import type { Provisions } from "./provisions.service.ts";
 import { organizationOf } from "./signing.service.ts";
 import { toCertificateFacts } from "./trust.ts";
 
@@ -21,7 +22,7 @@ type ContractView = z.output<typeof Contract>;
 export type Contracts = ReturnType<typeof makeContracts>;
 
 /** Contracts as people and programs read and check them. */
-export function makeContracts({ database: { db }, now }: Platform) {
+export function makeContracts({ database: { db }, now }: Platform, provisions: Provisions) {
   async function getRow(actor: Actor, id: string): Promise<queries.ContractRow> {
     const row = await queries.findReadableContract(db, reachOf(actor, "contract:read"), id);
     if (!row) throw new Problem("platform.not_found", { params: { what: id } });
@@ -101,6 +102,7 @@ export function makeContracts({ database: { db }, now }: Platform) {
           reason: row.termination_reason ?? "",
         },
         keyDestroyedAt: row.key_destroyed_at?.toISOString() ?? null,
+        provision: await provisions.find(actor, id),
         actions: await listActions(actor, row, signed),
       };
     },

@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Decision, DecisionAction } from "@qianshu/contract/sharing";
 import { Problem } from "@qianshu/domain";
-import { dayOf } from "@qianshu/domain/cases/clock/day";
 import { sharingDecision } from "@qianshu/domain/cases/definitions/sharing-decision";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
 import type { ApplicationInput } from "@qianshu/domain/sharing/application";
@@ -22,7 +21,7 @@ import { toCaseInput } from "./decision-inputs.ts";
 import * as queries from "./decisions.queries.ts";
 import { listEntryFacts, listReadableReleases } from "./entry-facts.queries.ts";
 import { makeContract } from "./make-contract.ts";
-import { getOrganizationFacts, listNearestOffices } from "./organizations.queries.ts";
+import { getOfficesOver } from "./offices.ts";
 import { toDecisionSummary } from "./present.ts";
 import { decisionMade } from "./sharing.events.ts";
 import type { DecisionItem } from "./sharing.tables.ts";
@@ -68,14 +67,6 @@ export function makeDecisions({ database: { db }, events, now }: Platform, { cas
     };
   }
 
-  async function findOffices(trx: Db, providerId: string): Promise<string[]> {
-    const provider = await getOrganizationFacts(trx, providerId);
-    const offices = await listNearestOffices(trx, provider.divisionCode, dayOf(now()));
-    if (offices.length === 0)
-      throw new Problem("sharing.office_missing", { params: { provider: provider.name } });
-    return offices;
-  }
-
   /** Opens the case of one part and lets the platform check it; what is shared without condition is granted at once. */
   async function open(
     trx: Db,
@@ -108,7 +99,7 @@ export function makeDecisions({ database: { db }, events, now }: Platform, { cas
       sides: {
         consumer: [input.organizationId],
         provider: [providerId],
-        office: await findOffices(trx, providerId),
+        office: await getOfficesOver(trx, providerId, now()),
       },
       data: { shareType: automatic ? "unconditional" : "conditional" },
       opener: actor,

@@ -1,12 +1,13 @@
 import { sharingDecision } from "@qianshu/domain/cases/definitions/sharing-decision";
+import { sharingProvision } from "@qianshu/domain/cases/definitions/sharing-provision";
 import { type EventSubscription, onEvent } from "../../platform/events/events.ts";
 import type { Platform } from "../../platform/module.ts";
 import { type CasesService, deadlineNear, deadlinePassed } from "../cases/index.ts";
 import type { NoticeService } from "../notices/index.ts";
 import { releaseChecked } from "../registry/index.ts";
 import type { ContractEnding } from "./contract-ending.ts";
-import { listContractsOfAsset } from "./contracts.queries.ts";
-import { type DecisionRow, findDecisionById } from "./decisions.queries.ts";
+import { findContractById, listContractsOfAsset } from "./contracts.queries.ts";
+import { findDecisionById } from "./decisions.queries.ts";
 import { findAssetName } from "./entry-facts.queries.ts";
 import { contractTerminated } from "./sharing.events.ts";
 
@@ -19,19 +20,28 @@ interface Parts {
 /** What sharing does when something has happened elsewhere. */
 export function makeReactions({ database: { db } }: Platform, parts: Parts): EventSubscription[] {
   const { cases, notices, ending } = parts;
-  const subjectOf = (row: DecisionRow) => `${row.consumer_name}：${row.input.matter.name}`;
+
+  /** What a case of this module is about, in words; undefined for other modules' cases. */
+  async function nameSubject(kind: string, id: string): Promise<string | undefined> {
+    const row =
+      kind === sharingDecision.kind
+        ? await findDecisionById(db, id)
+        : kind === sharingProvision.kind
+          ? await findContractById(db, id)
+          : undefined;
+    return row && `${row.consumer_name}：${("input" in row ? row.input : row.terms).matter.name}`;
+  }
 
   return [
     onEvent(contractTerminated, "destroy key", ({ contractId }) => ending.destroyKey(contractId)),
 
-    onEvent(deadlineNear, "tell who decides", async ({ kind, caseId, subject, dueOn, waitsFor }) => {
-      if (kind !== sharingDecision.kind) return;
-      const row = await findDecisionById(db, subject.id);
-      if (!row) return;
+    onEvent(deadlineNear, "tell who has to act", async ({ kind, caseId, subject, dueOn, waitsFor }) => {
+      const name = await nameSubject(kind, subject.id);
+      if (!name) return;
       const clock = (await cases.standingsOf(db, [caseId])).get(caseId)?.clocks.at(-1);
       for (const { role, organizationId, title } of waitsFor) {
         const params = {
-          subject: subjectOf(row),
+          subject: name,
           step: title.zh,
           stepEn: title.en,
           days: clock?.workingDaysLeft ?? 0,
@@ -47,12 +57,11 @@ export function makeReactions({ database: { db } }: Platform, parts: Parts): Eve
       deadlinePassed,
       "tell department and office",
       async ({ kind, caseId, subject, dueOn, waitsFor }) => {
-        if (kind !== sharingDecision.kind) return;
-        const row = await findDecisionById(db, subject.id);
-        if (!row) return;
+        const name = await nameSubject(kind, subject.id);
+        if (!name) return;
         for (const { role, organizationId, title } of waitsFor) {
           const params = {
-            subject: subjectOf(row),
+            subject: name,
             step: title.zh,
             stepEn: title.en,
             due: dueOn ?? "—",

@@ -7,6 +7,7 @@ import type { CertificateService } from "./certificates.service.ts";
 import type { ContractEnding } from "./contract-ending.ts";
 import type { Contracts } from "./contracts.service.ts";
 import type { Decisions } from "./decisions.service.ts";
+import type { Provisions } from "./provisions.service.ts";
 import type { Signing } from "./signing.service.ts";
 
 interface Services {
@@ -14,6 +15,7 @@ interface Services {
   decisions: Decisions;
   contracts: Contracts;
   signing: Signing;
+  provisions: Provisions;
   ending: ContractEnding;
   certificates: CertificateService;
 }
@@ -24,6 +26,7 @@ export const makeHandlers = ({
   decisions,
   contracts,
   signing,
+  provisions,
   ending,
   certificates,
 }: Services): Handlers<typeof sharingRoutes, RequestContext> => ({
@@ -46,6 +49,10 @@ export const makeHandlers = ({
   proveContract: ({ params }) => contracts.prove(params.digest),
   signContract: async ({ actor, params, body }) => {
     await signing.sign(actor, params.id, body);
+    return contracts.get(actor, params.id);
+  },
+  actOnProvision: async ({ actor, params, body }) => {
+    await provisions.act(actor, params.id, body);
     return contracts.get(actor, params.id);
   },
   revokeContract: async ({ actor, params, body }) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "../../platform/jobs/define-job.ts";
 import type { ContractEnding } from "./contract-ending.ts";
+import type { Provisions } from "./provisions.service.ts";
 
 /** Ends contracts whose period is over; every five minutes, and no access waits for it. */
 export const makeEndContractsJob = (ending: ContractEnding) =>
@@ -10,4 +11,14 @@ export const makeEndContractsJob = (ending: ContractEnding) =>
     payload: z.object({}),
     cron: "*/5 * * * *",
     run: async () => ({ ended: await ending.endDue() }),
+  });
+
+/** Stops the clock of contracts under which data has been received; every minute, and no access waits for it. */
+export const makeNoteProvisionsJob = (provisions: Provisions) =>
+  defineJob({
+    name: "sharing:note-provisions",
+    title: { zh: "记录已提供数据的共享协议", en: "Note contracts under which data was received" },
+    payload: z.object({}),
+    cron: "* * * * *",
+    run: async () => ({ noted: await provisions.noteReceived() }),
   });

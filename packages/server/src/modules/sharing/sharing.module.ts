@@ -1,5 +1,6 @@
 import { sharingRoutes } from "@qianshu/contract/sharing";
 import { sharingDecision } from "@qianshu/domain/cases/definitions/sharing-decision";
+import { sharingProvision } from "@qianshu/domain/cases/definitions/sharing-provision";
 import { defineModule } from "../../platform/module.ts";
 import { cases } from "../cases/index.ts";
 import { catalog } from "../catalog/index.ts";
@@ -15,9 +16,11 @@ import { makeContractEnding } from "./contract-ending.ts";
 import { makeContracts } from "./contracts.service.ts";
 import { listDecisionNames } from "./decisions.queries.ts";
 import { makeDecisions } from "./decisions.service.ts";
+import { listContractNames } from "./provisions.queries.ts";
+import { makeProvisions } from "./provisions.service.ts";
 import { makeReactions } from "./reactions.ts";
 import { makeHandlers } from "./sharing.handlers.ts";
-import { makeEndContractsJob } from "./sharing.jobs.ts";
+import { makeEndContractsJob, makeNoteProvisionsJob } from "./sharing.jobs.ts";
 import { makeSigning } from "./signing.service.ts";
 import { makeSigningKeys } from "./signing-keys.ts";
 import { makeTell } from "./tell.ts";
@@ -41,20 +44,23 @@ export const sharing = defineModule({
     };
     used.cases.register(sharingDecision, {}, listDecisionNames);
     const tell = makeTell(used.notices);
+    const provisions = makeProvisions(platform, { cases: used.cases, tell });
+    used.cases.register(sharingProvision, {}, listContractNames);
     const signingKeys = makeSigningKeys(platform);
-    const ending = makeContractEnding(platform, { ...used, tell });
+    const ending = makeContractEnding(platform, { ...used, tell, provisions });
     const decisions = makeDecisions(platform, { ...used, tell });
     return {
       service,
       handlers: makeHandlers({
         applications: makeApplications(platform, { ...used, decisions }),
         decisions,
-        contracts: makeContracts(platform),
-        signing: makeSigning(platform, { ...used, signingKeys, ending, tell }),
+        contracts: makeContracts(platform, provisions),
+        signing: makeSigning(platform, { ...used, signingKeys, ending, tell, provisions }),
+        provisions,
         ending,
         certificates: makeCertificates(platform, used.evidence, signingKeys),
       }),
-      jobs: [makeEndContractsJob(ending)],
+      jobs: [makeEndContractsJob(ending), makeNoteProvisionsJob(provisions)],
       on: makeReactions(platform, { ...used, ending }),
     };
   },

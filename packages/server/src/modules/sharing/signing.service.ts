@@ -14,6 +14,7 @@ import * as contracts from "./contracts.queries.ts";
 import { type CheckedSignature, checkDetached } from "./detached.ts";
 import { listCertificates } from "./keys.queries.ts";
 import { getOrganizationFacts } from "./organizations.queries.ts";
+import type { Provisions } from "./provisions.service.ts";
 import { contractFinalized } from "./sharing.events.ts";
 import type { OrganizationSigner, SigningKeys } from "./signing-keys.ts";
 import type { Tell } from "./tell.ts";
@@ -32,6 +33,7 @@ interface Parts {
   signingKeys: SigningKeys;
   ending: ContractEnding;
   tell: Tell;
+  provisions: Provisions;
 }
 
 const everywhere = { kind: "all" } as const;
@@ -40,7 +42,7 @@ export type Signing = ReturnType<typeof makeSigning>;
 
 /** Signing of contracts: with a key the platform holds, or by taking in a signature made elsewhere. */
 export function makeSigning({ database: { db }, events, now }: Platform, parts: Parts) {
-  const { evidence, registry, signingKeys, ending, tell } = parts;
+  const { evidence, registry, signingKeys, ending, tell, provisions } = parts;
 
   /** The side for which somebody signs: named, or the only one it can be. */
   async function chooseSide(actor: Actor, row: contracts.ContractRow, named?: ContractSide) {
@@ -96,6 +98,7 @@ export function makeSigning({ database: { db }, events, now }: Platform, parts: 
     for (const { assetId: _, release } of row.terms.items) {
       if (release !== "latest") await registry.hold(trx, release, row.id);
     }
+    await provisions.open(trx, row);
     if (row.renews && row.period_from <= dayOf(now()))
       await ending.end(trx, row.renews, { cause: "replaced" });
     await tell.contractInForce(trx, row);

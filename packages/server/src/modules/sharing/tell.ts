@@ -68,6 +68,13 @@ export function makeTell(notices: NoticeService) {
         reason,
       }),
 
+    provisionUrged: (trx: Db, row: ContractRow, organization: string, reason: string) =>
+      toRoles(trx, "sharing.provision_urged", [["steward", row.provider_id]], {
+        ...ofContract(row),
+        organization,
+        reason,
+      }),
+
     decided: (trx: Db, row: DecisionRow, outcome: keyof typeof outcomes) =>
       toRoles(trx, "sharing.application_decided", [["consumer", row.consumer_id]], {
         ...ofDecision(row),

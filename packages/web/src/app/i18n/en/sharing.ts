@@ -37,6 +37,14 @@ export const sharing: Dictionary<typeof zh> = {
     comparison: "Comparison",
   },
   side: { provider: "We provide", consumer: "We use" },
+  provision: {
+    confirm: "Say that it is available",
+    confirmAsk:
+      "Can {{consumer}} receive what the contract promises? The platform first checks that each resource has a release to read or a service to call.",
+    urge: "Urge",
+    urgeHint: "Goes to the stewards of {{provider}} and stays in the contract's history.",
+    due: "due {{day}}",
+  },
   grantedBy: {
     department: "Approved by the department",
     office: "Approved by the data office",
@@ -191,7 +199,8 @@ export const sharing: Dictionary<typeof zh> = {
     add: "Add",
     added: "Added",
     nothingFound: "Nothing found; try other words",
-    moreFound_other: "{{total}} more; be more specific",
+    moreFound_one: "{{count}} more; be more specific",
+    moreFound_other: "{{count}} more; be more specific",
     noEntries: "No data chosen yet",
     noEntriesHint: "Search above and add the entries you need",
     condition: "Condition of sharing",

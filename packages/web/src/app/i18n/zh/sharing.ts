@@ -29,6 +29,13 @@ export const sharing = {
   },
   mode: { file: "文件", page: "接口分页", table: "写入库表", call: "网关调用", comparison: "核验" },
   side: { provider: "我方提供", consumer: "我方使用" },
+  provision: {
+    confirm: "确认可接收",
+    confirmAsk: "确认{{consumer}}已能按协议接收约定的数据？平台会先核对各资源是否有可用版本或服务。",
+    urge: "督办",
+    urgeHint: "意见发给{{provider}}的数据专员，并留在协议的办理记录中。",
+    due: "期限 {{day}}",
+  },
   grantedBy: {
     department: "提供部门批准",
     office: "数据资源管理办公室批准",
@@ -175,7 +182,7 @@ export const sharing = {
     add: "加入",
     added: "已加入",
     nothingFound: "没有找到，请换个关键词",
-    moreFound_other: "另有 {{total}} 条，请输入更具体的关键词",
+    moreFound_other: "另有 {{count}} 条，请输入更具体的关键词",
     noEntries: "还没有选择数据",
     noEntriesHint: "在上方检索并加入所需的目录条目",
     condition: "共享条件",

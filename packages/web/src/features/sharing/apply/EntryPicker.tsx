@@ -56,7 +56,7 @@ export function EntryPicker({ chosen, onAdd }: { chosen: readonly string[]; onAd
         ))}
       </ul>
       {found.data && total === 0 ? <p className="qs-secondary">{t("apply.nothingFound")}</p> : null}
-      {total > 8 ? <p className="qs-secondary">{t("apply.moreFound", { total: total - 8 })}</p> : null}
+      {total > 8 ? <p className="qs-secondary">{t("apply.moreFound", { count: total - 8 })}</p> : null}
     </section>
   );
 }

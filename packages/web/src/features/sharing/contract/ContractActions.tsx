@@ -6,6 +6,7 @@ import { useCan } from "../../../app/session.ts";
 import { FormModal } from "../../../ui/FormModal.tsx";
 import { LinkButton } from "../../../ui/PathLink.tsx";
 import { type Contract, sharingApi, touched } from "../sharing.api.ts";
+import { ProvisionActions } from "./ProvisionActions.tsx";
 import { SignDrawer } from "./SignDrawer.tsx";
 
 /** Sign, receive, renew, revoke: as the server says what the person may do now. */
@@ -31,6 +32,7 @@ export function ContractActions({ contract }: { contract: Contract }) {
           {t("contract.receive")}
         </LinkButton>
       ) : null}
+      <ProvisionActions contract={contract} />
       {actions.includes("sign") ? (
         <Button type="primary" onClick={() => setOpened("sign")}>
           {t("contract.sign")}

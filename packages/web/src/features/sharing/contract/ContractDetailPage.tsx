@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
+import { useBilingual } from "../../../app/i18n/text.ts";
 import { useCan } from "../../../app/session.ts";
+import { ClockTag } from "../../../ui/ClockTag.tsx";
 import { CodeBlock } from "../../../ui/CodeBlock.tsx";
 import { Copyable } from "../../../ui/Copyable.tsx";
 import { formatTime } from "../../../ui/format.ts";
@@ -13,6 +15,7 @@ import type { TimelineEvent } from "../../../ui/pages/Timeline.tsx";
 import { DeliveryTable } from "../../exchange/DeliveryTable.tsx";
 import { ReceivePanel } from "../../exchange/ReceivePanel.tsx";
 import { UsagePanel } from "../../exchange/UsagePanel.tsx";
+import { useCaseEvents } from "../decide/case-events.ts";
 import { type Contract, sharingApi } from "../sharing.api.ts";
 import { ContractStateTag } from "../sharing-tags.tsx";
 import { periodText } from "../terms/days.ts";
@@ -132,8 +135,28 @@ function ContractNotice({ contract }: { contract: Contract }) {
   return <Alert type="warning" showIcon title={t("contract.unsigned", { names: names.join("、") })} />;
 }
 
+/** Whether the data can be received, and until when the provider has time. */
+function ProvisionFact({ provision }: { provision: NonNullable<Contract["provision"]> }) {
+  const { t } = useTranslation("sharing");
+  const read = useBilingual();
+  const { state, stateTitle, clock } = provision;
+  if (state === "preparing" || state === "escalated")
+    return (
+      <>
+        {read(stateTitle)} <ClockTag clock={clock} />
+      </>
+    );
+  return (
+    <>
+      {read(stateTitle)}
+      {clock.dueOn ? <span className="qs-secondary"> {t("provision.due", { day: clock.dueOn })}</span> : null}
+    </>
+  );
+}
+
 function useFacts(contract: Contract | undefined) {
   const { t } = useTranslation("sharing");
+  const read = useBilingual();
   if (!contract) return [];
   return [
     {
@@ -154,6 +177,15 @@ function useFacts(contract: Contract | undefined) {
         </PathLink>
       ),
     },
+    ...(contract.provision
+      ? [
+          {
+            key: "provision",
+            label: read(contract.provision.clock.title),
+            value: <ProvisionFact provision={contract.provision} />,
+          },
+        ]
+      : []),
     ...(contract.renews
       ? [
           {
@@ -171,6 +203,7 @@ function useFacts(contract: Contract | undefined) {
 
 function useTimeline(contract: Contract | undefined): TimelineEvent[] {
   const { t } = useTranslation("sharing");
+  const caseEvents = useCaseEvents();
   if (!contract) return [];
   const events: TimelineEvent[] = [
     { key: "created", at: contract.createdAt, title: t("contract.made") },
@@ -184,6 +217,9 @@ function useTimeline(contract: Contract | undefined): TimelineEvent[] {
     ...(contract.finalizedAt
       ? [{ key: "final", at: contract.finalizedAt, title: t("contract.finalized"), tone: "good" as const }]
       : []),
+    ...caseEvents(
+      contract.provision?.timeline.filter(({ action }) => !["open", "end"].includes(action)) ?? [],
+    ),
     ...(contract.termination
       ? [
           {

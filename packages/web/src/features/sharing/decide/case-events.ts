@@ -6,7 +6,7 @@ import type { Decision } from "../sharing.api.ts";
 const quiet = (step: Decision["timeline"][number]) =>
   step.action === "open" || (step.action === "check" && step.to === "deciding");
 
-const good = ["approved"];
+const good = ["approved", "provided"];
 const bad = ["refused", "escalated"];
 
 /** The steps of a decision's case as a timeline, latest first. */
