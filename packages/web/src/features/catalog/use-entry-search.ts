@@ -110,7 +110,11 @@ function useFilters(list: EntryList | undefined, mine: boolean): ListFilter[] {
       many: true,
       options: counted("updateCycle", useCodeOptions(updateCycles)),
     },
-    { key: "division", label: t("common:field.division"), options: useCodeOptions(guizhouDivisions) },
+    {
+      key: "division",
+      label: t("common:field.division"),
+      options: counted("division", useCodeOptions(guizhouDivisions)),
+    },
     {
       key: "sort",
       label: t("sort.label"),

@@ -12,6 +12,7 @@ import {
   serviceClasses,
   subjectClasses,
 } from "@qianshu/domain/standards/code-lists/classification";
+import { guizhouDivisions } from "@qianshu/domain/standards/code-lists/divisions-guizhou";
 import type { FacetName } from "../search/select.ts";
 import type { PageContext } from "./layout.ts";
 import type { Texts } from "./texts.ts";
@@ -26,6 +27,7 @@ export const lists = {
   serviceClass: serviceClasses,
   subjectClass: subjectClasses,
   level: levels,
+  division: guizhouDivisions,
 } satisfies Record<string, CodeList>;
 
 /** The name of a code in the page's language. */
@@ -33,14 +35,17 @@ export function codeLabel({ language }: PageContext, list: keyof typeof lists, c
   return code === "" ? "" : labelOf(lists[list], code, language);
 }
 
-const words: Partial<Record<FacetName, Record<string, keyof Texts>>> = {
+/** What the filters of the public list are called; a division is counted from its organizations. */
+export type PageFacet = FacetName | "division";
+
+const words: Partial<Record<PageFacet, Record<string, keyof Texts>>> = {
   open: { true: "yes", false: "no" },
   attachment: { none: "attachmentNone", attached: "attachmentAttached", stale: "attachmentStale" },
   kind: { "release-series": "kindReleaseSeries", "file-series": "kindFileSeries", service: "kindService" },
 };
 
 /** The name of a facet's value. */
-export function facetLabel(context: PageContext, facet: FacetName, value: string): string {
+export function facetLabel(context: PageContext, facet: PageFacet, value: string): string {
   const word = words[facet]?.[value];
   if (word) return context.t[word];
   return facet in lists ? codeLabel(context, facet as keyof typeof lists, value) : value;

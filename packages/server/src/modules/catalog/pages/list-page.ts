@@ -2,8 +2,7 @@ import type { EntryList, EntrySummary } from "@qianshu/contract/catalog";
 import { fillTemplate } from "@qianshu/domain";
 import type { z } from "zod";
 import { type Html, html } from "../../../platform/http/html.ts";
-import type { FacetName } from "../search/select.ts";
-import { codeLabel, dayText, facetLabel } from "./labels.ts";
+import { codeLabel, dayText, facetLabel, type PageFacet } from "./labels.ts";
 import { layout, linkTo, type PageContext, searchBox } from "./layout.ts";
 
 type List = z.input<typeof EntryList>;
@@ -13,6 +12,7 @@ export const PAGE_SIZE = 20;
 
 const facetNames = [
   "subjectClass",
+  "division",
   "organizationId",
   "shareType",
   "open",
@@ -20,7 +20,7 @@ const facetNames = [
   "kind",
   "updateCycle",
   "level",
-] as const satisfies readonly FacetName[];
+] as const satisfies readonly PageFacet[];
 const sorts = [
   ["relevance", "relevance"],
   ["published", "publishedSort"],
@@ -74,9 +74,10 @@ function countText({ t }: PageContext, total: number): string {
 }
 
 function facetList(context: PageContext, facet: (typeof facetNames)[number], { facets }: List): Html | null {
-  const values = facets[facet] ?? [];
-  if (values.length === 0) return null;
   const chosen = context.query.getAll(facet);
+  const all = facets[facet] ?? [];
+  const values = facet === "division" ? nearDivisions(all, chosen[0]) : all;
+  if (values.length === 0) return null;
   return html`<details${facet !== "level" && facet !== "updateCycle" ? html` open` : null}><summary>${context.t[facet]}</summary><ul>${values.map(
     ({ value, label, count }) => {
       const isChosen = chosen.includes(value);
@@ -85,12 +86,18 @@ function facetList(context: PageContext, facet: (typeof facetNames)[number], { f
   )}</ul></details>`;
 }
 
+/** Province and prefectures; counties only of the prefecture that is chosen, or lies above the county that is. */
+function nearDivisions<F extends { value: string }>(all: readonly F[], chosen = ""): F[] {
+  const prefecture = chosen.endsWith("0000") ? "" : chosen.slice(0, 4);
+  return all.filter(({ value }) => value.endsWith("00") || (prefecture && value.startsWith(prefecture)));
+}
+
 /** The same list with one value more, or one less; from its first page. */
 function toggle(context: PageContext, name: string, value: string): string {
   const query = new URLSearchParams(context.query);
   query.delete("offset");
   if (query.has(name, value)) query.delete(name, value);
-  else if (name === "open") query.set(name, value);
+  else if (name === "open" || name === "division") query.set(name, value);
   else query.append(name, value);
   return linkTo(context, "/catalog", query);
 }

@@ -48,6 +48,10 @@ describe("the public pages", () => {
     const { page: filtered } = await get("/catalog?q=婚姻&shareType=conditional&state=draft&mine=true");
     expect(filtered).toContain("共享类型：有条件共享");
     expect(filtered).not.toContain("未发布的草稿");
+    const { page: placed } = await get("/catalog?division=520000");
+    expect(placed).toContain("行政区划：贵州省");
+    expect(placed).toContain("婚姻登记信息");
+    expect((await get("/catalog?division=520300")).page).toContain("没有找到符合条件的目录条目");
     const { page: empty } = await get("/catalog?shareType=unconditional");
     expect(empty).toContain("没有找到符合条件的目录条目");
   });

@@ -140,6 +140,18 @@ describe("facets", () => {
         { value: county.organization.id, label: "仁怀市民政局", count: 1 },
       ],
     });
+    expect(all.facets.division).toEqual([
+      { value: "520000", label: null, count: names.length + 2 },
+      { value: "520300", label: null, count: 1 },
+      { value: "520382", label: null, count: 1 },
+    ]);
+    const inCounty = await search({ division: "520382" });
+    expect(inCounty).toMatchObject({
+      total: 1,
+      facets: { organizationId: [{ label: "仁怀市民政局", count: 1 }] },
+    });
+    // Counted under all filters but its own, like every facet.
+    expect(inCounty.facets.division).toEqual(all.facets.division);
     const filtered = await search({ shareType: "unconditional", subjectClass: "ZF" });
     expect(filtered).toMatchObject({ total: 1, items: [{ name: "空气质量监测" }] });
     expect(filtered.facets.shareType).toEqual([{ value: "unconditional", label: null, count: 1 }]);

@@ -9,10 +9,11 @@ import { listIdsInDivision, listIdsInReach, listOrganizations } from "../organiz
 import { shownMetadata, toSummary } from "../present.ts";
 import { chinese } from "./chinese.ts";
 import type { Columns } from "./columns.ts";
+import { countDivisions } from "./count-divisions.ts";
 import { makeListingCopy } from "./listing-copy.ts";
 import { makeMatchCache } from "./match-cache.ts";
 import { findDocs, scoreDocs, settleChanges } from "./search.queries.ts";
-import { type Selected, type Selection, select } from "./select.ts";
+import { countOrganizations, type Selected, type Selection, select } from "./select.ts";
 import { topOf } from "./top.ts";
 
 type Query = z.output<typeof EntryQuery>;
@@ -33,18 +34,10 @@ export function makeSearchService({ database: { db }, now }: Platform) {
   async function makeSelection(actor: Actor | undefined, query: Query): Promise<Omit<Selection, "docs">> {
     const isMine = query.mine === "true" && actor !== undefined;
     const asksForOthers = isMine || query.state?.some((state) => state !== "published");
-    const scopes = [
-      ...(isMine ? [listIdsInReach(db, workReach(actor))] : []),
-      ...(query.division ? [listIdsInDivision(db, query.division)] : []),
-    ];
-    const organizations = (await Promise.all(scopes)).reduce<string[] | undefined>(
-      (all, ids) => all?.filter((id) => ids.includes(id)) ?? ids,
-      undefined,
-    );
     return {
       now: now().getTime(),
       inside: asksForOthers ? await listIdsInReach(db, insideReach(actor)) : [],
-      organizations,
+      organizations: isMine ? await listIdsInReach(db, workReach(actor)) : undefined,
       filters: {
         state: query.state ?? (isMine ? undefined : ["published"]),
         subjectClass: query.subjectClass,
@@ -57,6 +50,23 @@ export function makeSearchService({ database: { db }, now }: Platform) {
         kind: query.kind,
       },
     };
+  }
+
+  /** The same entries, but only those of a division. */
+  async function within(selection: Selection, division: string | undefined): Promise<Selection> {
+    if (!division) return selection;
+    const inside = new Set(await listIdsInDivision(db, division));
+    return {
+      ...selection,
+      organizations: selection.organizations?.filter((id) => inside.has(id)) ?? [...inside],
+    };
+  }
+
+  /** Divisions are counted by the organizations of what passes every other filter. */
+  async function toDivisionFacet(columns: Columns, hits: Int32Array): Promise<List["facets"][string]> {
+    const counts = countOrganizations(columns, hits);
+    const owners = await listOrganizations(db, [...counts.keys()]);
+    return countDivisions(counts, new Map(owners.map(({ id, division_code }) => [id, division_code])));
   }
 
   /** Orders hits of a text query; those beyond what can be scored follow by name hit and date. */
@@ -119,7 +129,9 @@ export function makeSearchService({ database: { db }, now }: Platform) {
       const columns = await listing.fresh();
       const find = (match: string) => findDocs(db, match);
       const docs = text && (await matches.get(text.match, columns.generation, find));
-      const { hits, counts } = select(columns, { ...selection, docs });
+      const anywhere = { ...selection, docs };
+      const { hits, counts } = select(columns, await within(anywhere, query.division));
+      const everywhere = query.division ? select(columns, anywhere).hits : hits;
       const count = query.offset + query.limit;
       const ordered =
         text && query.sort === "relevance"
@@ -130,7 +142,10 @@ export function makeSearchService({ database: { db }, now }: Platform) {
       return {
         items,
         total: Math.min(hits.length, MORE_THAN_SHOWN),
-        facets: await toFacets(counts, withState),
+        facets: {
+          ...(await toFacets(counts, withState)),
+          division: await toDivisionFacet(columns, everywhere),
+        },
       };
     },
   };

@@ -121,6 +121,10 @@ function makeFilters(columns: Columns, { filters, now }: Selection): Filter[] {
   return made;
 }
 
+/** How many of these entries each organization has. */
+export const countOrganizations = (columns: Columns, docs: Int32Array): Map<string, number> =>
+  countFacet(columns, "organizationId", docs, 0);
+
 function attachmentOf({ kinds, staleFrom }: Columns, doc: number, now: number): number {
   if (kinds[doc] === 0) return 0;
   return staleFrom[doc]! <= now ? 2 : 1;
