@@ -1,7 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { everyPageJourneys } from "./journeys/every-page.ts";
 import { everybodysJourneys } from "./journeys/everybody.ts";
+import { gatewayJourneys } from "./journeys/gateway.ts";
 import { overdueJourneys } from "./journeys/overdue.ts";
+import { ownDatabaseJourneys } from "./journeys/own-database.ts";
 import { policyJourneys } from "./journeys/policy.ts";
 import { receivingJourneys } from "./journeys/receiving.ts";
 import { sharingJourneys } from "./journeys/sharing.ts";
@@ -107,6 +109,8 @@ stewardJourneys(stage);
 sharingJourneys(stage);
 signingJourneys(stage);
 receivingJourneys(stage);
+ownDatabaseJourneys(stage);
+gatewayJourneys(stage);
 everybodysJourneys(stage);
 policyJourneys(stage);
 everyPageJourneys(stage);

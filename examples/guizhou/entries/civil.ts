@@ -91,6 +91,10 @@ export const civilEntries: readonly ExampleEntry[] = [
     interests: privacy,
     share: "conditional",
     condition: "仅限不动产登记、户籍办理窗口；对方姓名和身份号码脱敏。",
+    masks: {
+      spouse_name: { kind: "keep-first-last", first: 1, last: 0 },
+      spouse_id_number: { kind: "keep-first-last", first: 3, last: 4 },
+    },
     cycle: "realtime",
     classes: ["ZT", "S", "F3"],
     keywords: ["婚姻", "查询", "接口"],

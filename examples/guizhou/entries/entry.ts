@@ -1,4 +1,5 @@
 import type { EntryItem, EntryMetadata } from "@qianshu/domain/catalog/metadata";
+import type { MaskSpec } from "@qianshu/domain/grading/masks";
 import type { RefreshPlan } from "@qianshu/domain/registry/asset";
 import { findDataElement } from "../data-elements.ts";
 import { generatedNotice } from "../generate/generate.ts";
@@ -31,6 +32,8 @@ export interface ExampleEntry {
     sensitivity: "non-sensitive" | "personal-privacy";
     level: ExampleLevel;
     interests: readonly ExampleInterest[];
+    /** Masks the steward gives where no value shows what a field holds, as in the answers of a service. */
+    masks: Readonly<Record<string, MaskSpec>>;
   };
   secrecyReview: { conclusion: "no-secret"; note: string; on: string };
   pubDate: string;
@@ -47,6 +50,7 @@ export interface EntrySpec {
   abstract: string;
   category: string;
   level: ExampleLevel;
+  masks?: Readonly<Record<string, MaskSpec>>;
   interests?: readonly ExampleInterest[];
   share: EntryMetadata["shareType"];
   /** Condition and scope, or the legal basis for not sharing. */
@@ -180,6 +184,7 @@ function makeEntry(
       sensitivity: interests.includes("personal-privacy") ? "personal-privacy" : "non-sensitive",
       level: spec.level,
       interests,
+      masks: spec.masks ?? {},
     },
     secrecyReview: {
       conclusion: "no-secret",

@@ -139,7 +139,7 @@ async function makeReleases(
   }
 }
 
-/** The steward takes the proposal's fields and masks, and the entry's own level and interests. */
+/** The steward takes the proposal's fields and masks but for those the entry names, and its own level and interests. */
 async function confirmGrade(steward: Acting, entry: ExampleEntry, assetId: string): Promise<void> {
   const proposal = await steward.grading.getProposal({ params: { id: assetId } });
   await steward.grading.confirmGrade({
@@ -151,7 +151,11 @@ async function confirmGrade(steward: Acting, entry: ExampleEntry, assetId: strin
       sensitivity: entry.grade.sensitivity,
       level: entry.grade.level,
       interests: [...entry.grade.interests],
-      fields: proposal.fields.map(({ name, level, mask }) => ({ name, level, mask })),
+      fields: proposal.fields.map(({ name, level, mask }) => ({
+        name,
+        level,
+        mask: entry.grade.masks[name] ?? mask,
+      })),
       reason: "按本部门数据分类分级清单确认",
     },
   });

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import {
   action,
@@ -26,9 +27,7 @@ export function sharingJourneys(stage: Stage): void {
     await nextStep(page);
     const names = ["婚姻登记信息", "婚姻登记信息查询服务", "出生医学证明签发信息", "常住户籍人口基本信息"];
     for (const name of names) {
-      const search = page.getByRole("searchbox", { name: "检索目录" });
-      await search.fill(name);
-      await search.press("Enter");
+      await findEntry(page, name);
       await page.getByRole("button", { name: `加入 ${name}`, exact: true }).click();
       await item(name).getByRole("button", { name: "全选" }).click();
     }
@@ -111,4 +110,19 @@ export function sharingJourneys(stage: Stage): void {
     }
     await expectWords(approver, "同意共享");
   });
+}
+
+/** Searches the catalogue until the entry is there: words typed while the step still comes in are lost. */
+async function findEntry(page: Page, name: string): Promise<void> {
+  const search = page.getByRole("searchbox", { name: "检索目录" });
+  const found = page.getByRole("button", { name: `加入 ${name}`, exact: true });
+  const isFound = async () => {
+    await search.fill(name);
+    await search.press("Enter");
+    return found.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(isFound).toBe(true);
 }
