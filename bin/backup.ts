@@ -1,4 +1,7 @@
+import type { BackupOptions } from "@qianshu/cli/commands/operator-commands";
+import { readKeyLines } from "@qianshu/cli/evidence/read-file";
 import { type Bilingual, Problem } from "@qianshu/domain";
+import { makeBackupKey } from "@qianshu/server/backup/backup-cipher";
 import { createBackup } from "@qianshu/server/backup/create-backup";
 import { restoreBackup } from "@qianshu/server/backup/restore-backup";
 import { verifyBackup } from "@qianshu/server/backup/verify-backup";
@@ -9,19 +12,29 @@ import { loadConfig } from "@qianshu/server/platform/config/config";
 type Environment = Record<string, string | undefined>;
 
 /** Backs up the installation that an environment describes. */
-export function create(place: string, env: Environment) {
-  return createBackup({ config: loadConfig(env), place, progress: makeProgress() });
+export function create(place: string, options: BackupOptions, env: Environment) {
+  return createBackup({ config: loadConfig(env), place, keyFile: options.encrypt, progress: makeProgress() });
 }
 
+/** Makes a key for encrypted backups. */
+export const makeKey = (file: string) => makeBackupKey(file);
+
 /** Checks a backup; it needs no settings. */
-export function verify(place: string) {
-  return verifyBackup(place, makeProgress());
+export async function verify(place: string, { key, keys }: BackupOptions) {
+  const publicKeys = keys ? await readKeyLines(keys) : undefined;
+  return verifyBackup(place, { keyFile: key, publicKeys }, makeProgress());
 }
 
 /** Restores a backup to the empty place that an environment describes. */
-export function restore(place: string, env: Environment) {
+export function restore(place: string, { key }: BackupOptions, env: Environment) {
   const migrated = [platformMigrations, ...modules];
-  return restoreBackup({ config: loadConfig(env), place, migrated, progress: makeProgress() });
+  return restoreBackup({
+    config: loadConfig(env),
+    place,
+    keyFile: key,
+    migrated,
+    progress: makeProgress(),
+  });
 }
 
 /** Tells every twentieth part on standard error. The first Ctrl-C ends the work tidily, the second at once. */

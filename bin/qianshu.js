@@ -18,9 +18,10 @@ const account = () => import("./account.ts");
 const demo = () => import("./demo.ts");
 const operator = {
   start,
-  createBackup: async (place) => (await backup()).create(place, process.env),
-  verifyBackup: async (place) => (await backup()).verify(place),
-  restoreBackup: async (place) => (await backup()).restore(place, process.env),
+  createBackup: async (place, options) => (await backup()).create(place, options, process.env),
+  verifyBackup: async (place, options) => (await backup()).verify(place, options),
+  restoreBackup: async (place, options) => (await backup()).restore(place, options, process.env),
+  makeBackupKey: async (file) => (await backup()).makeKey(file),
   checkConfig: async () => (await config()).check(process.env),
   listSettings: async () => (await config()).list(),
   recoverAccount: async (username) => (await account()).recover(username, process.env),

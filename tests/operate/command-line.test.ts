@@ -61,7 +61,7 @@ test("a backup that was killed is known as unfinished; the next one is made besi
   expect(made.error).toContain("Copying tables");
   const summary = JSON.parse(made.out);
   const verified = await run(["--json", "backup", "verify", backups]);
-  expect(JSON.parse(verified.out)).toEqual(summary);
+  expect(JSON.parse(verified.out)).toMatchObject({ ...summary, checkpoint: { signedBy: [] } });
 
   const restored = await run(["backup", "restore", backups], {
     QIANSHU_DATA: path.join(root, "elsewhere"),

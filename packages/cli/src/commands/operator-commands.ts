@@ -4,13 +4,21 @@ import { print } from "../output.ts";
 /** What only the server's own machine can do: the programs come with the server and ask no running one. */
 export interface OperatorPrograms {
   start(): Promise<unknown>;
-  createBackup(place: string): Promise<unknown>;
-  verifyBackup(place: string): Promise<unknown>;
-  restoreBackup(place: string): Promise<unknown>;
+  createBackup(place: string, options: BackupOptions): Promise<unknown>;
+  verifyBackup(place: string, options: BackupOptions): Promise<unknown>;
+  restoreBackup(place: string, options: BackupOptions): Promise<unknown>;
+  makeBackupKey(file: string): Promise<unknown>;
   checkConfig(): Promise<unknown>;
   listSettings(): Promise<unknown>;
   recoverAccount(username: string): Promise<unknown>;
   runDemo(options: DemoOptions): Promise<unknown>;
+}
+
+/** Files that work on backups may be given: the key to encrypt or decrypt with, public keys to check signatures by. */
+export interface BackupOptions {
+  encrypt?: string;
+  key?: string;
+  keys?: string;
 }
 
 /** How `qianshu demo` is asked for. */
@@ -27,9 +35,11 @@ interface OperatorCommand {
   summary: string;
   /** What has to be named. */
   argument?: { name: string; summary: string };
+  options?: readonly { flags: string; summary: string }[];
 }
 
 const folder = "folder of backups, one backup in it, or .tar file";
+const key = { flags: "--key <file>", summary: "key file of an encrypted backup" };
 const nouns: Record<string, { summary: string; verbs: OperatorCommand[] }> = {
   backup: {
     summary: "Back up this machine's installation, check and restore backups",
@@ -39,18 +49,33 @@ const nouns: Record<string, { summary: string; verbs: OperatorCommand[] }> = {
         program: "createBackup",
         summary: "Back up database and files, beside the running server too",
         argument: { name: "place", summary: "folder of backups, to which one is added, or new .tar file" },
+        options: [{ flags: "--encrypt <file>", summary: "encrypt it with the key in this file" }],
       },
       {
         name: "verify",
         program: "verifyBackup",
-        summary: "Check every digest and recompute the evidence log; needs no server and no key",
+        summary: "Check every digest and recompute the evidence log; needs no server and no master key",
         argument: { name: "place", summary: folder },
+        options: [
+          key,
+          {
+            flags: "--keys <file>",
+            summary: "public keys of log and witnesses, kept apart: check who signed its checkpoint",
+          },
+        ],
       },
       {
         name: "restore",
         program: "restoreBackup",
         summary: "Restore into an empty QIANSHU_DATA (and DATABASE_URL) with the master key given apart",
         argument: { name: "place", summary: folder },
+        options: [key],
+      },
+      {
+        name: "make-key",
+        program: "makeBackupKey",
+        summary: "Make a key for encrypted backups; keep copies of it apart from them",
+        argument: { name: "file", summary: "new file" },
       },
     ],
   },
@@ -87,13 +112,14 @@ export function addOperatorCommands(program: Command, operator: OperatorPrograms
 
 function addCommand(
   group: Command,
-  { name, program, summary, argument }: OperatorCommand,
+  { name, program, summary, argument, options = [] }: OperatorCommand,
   operator?: OperatorPrograms,
 ) {
   const command = group.command(name).description(summary);
   if (argument) command.argument(`<${argument.name}>`, argument.summary);
+  for (const option of options) command.option(option.flags, option.summary);
   command.action(async (given: string) => {
-    const answer = await requireHere(operator)[program](given);
+    const answer = await requireHere(operator)[program](given, command.opts());
     if (answer !== undefined) print(answer, command.optsWithGlobals().json === true);
   });
 }

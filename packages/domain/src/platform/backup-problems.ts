@@ -77,6 +77,35 @@ export const backupProblems = {
       en: "Take another, whole backup; if a newer version made it, use that version's program",
     },
   },
+  "backup.key_needed": {
+    status: 400,
+    title: { zh: "备份 {place} 是加密的", en: "The backup {place} is encrypted" },
+    remedy: { zh: "请用 --key 指明制作时的密钥文件", en: "Name the key file it was made with by --key" },
+  },
+  "backup.key_wrong": {
+    status: 400,
+    title: { zh: "密钥不是制作该备份时的密钥", en: "The backup was not made with this key" },
+    remedy: { zh: "请换用制作时的密钥文件", en: "Give the key file it was made with" },
+  },
+  "backup.key_unusable": {
+    status: 400,
+    title: { zh: "密钥文件 {path} 不可用", en: "The key file {path} cannot be used" },
+    remedy: {
+      zh: "须为 backup make-key 生成的文件，且仅属主可读（chmod 600）",
+      en: "Give a file made by backup make-key that only its owner may read (chmod 600)",
+    },
+  },
+  "backup.checkpoint_not_signed": {
+    status: 409,
+    title: {
+      zh: "备份 {place} 的检查点不是由所给公钥签署",
+      en: "The checkpoint of the backup {place} is not signed by the keys given",
+    },
+    remedy: {
+      zh: "请核对公钥是否属于该日志；若属于，请勿使用该备份，并告知审计管理员",
+      en: "See whether the keys are this log's; if they are, do not use the backup and tell the auditor",
+    },
+  },
   "backup.damaged": {
     status: 409,
     title: {

@@ -4,8 +4,10 @@ import { type Bilingual, Problem } from "@qianshu/domain";
 import type pg from "pg";
 import { recordAudit } from "../modules/evidence/index.ts";
 import { type Config, pathsOf } from "../platform/config/config.ts";
+import { makeCryptoProvider } from "../platform/crypto/crypto-provider.ts";
 import { type Database, inTransaction } from "../platform/db/database.ts";
 import { openLocalStorage } from "../platform/storage/local-storage.ts";
+import { type BackupCipher, makeBackupCipher, plainly, readBackupKey } from "./backup-cipher.ts";
 import type { BackupWriter } from "./backup-writer.ts";
 import { type FileCopier, makeFileCopier } from "./copy-files.ts";
 import { readCopyText } from "./copy-text.ts";
@@ -25,6 +27,8 @@ export interface CreateOptions {
   config: Config;
   /** A folder of backups, or a file that ends with `.tar`. */
   place: string;
+  /** File with the key under which the backup is encrypted; without one it is not. */
+  keyFile?: string | undefined;
   progress?: Progress;
   now?: () => Date;
 }
@@ -54,10 +58,13 @@ export async function createBackup(options: CreateOptions): Promise<BackupSummar
   const { config, now = () => new Date() } = options;
   const place = path.resolve(options.place);
   checkPlace(place, config);
+  const cipher = options.keyFile
+    ? makeBackupCipher(makeCryptoProvider(config.QIANSHU_CRYPTO), await readBackupKey(options.keyFile))
+    : plainly;
   if (lacksCluster(config)) throw nothingIn(pathsOf(config).postgres);
   const installation = await openInstallation(config);
   try {
-    return await backUp({ ...options, now, place, database: installation.database });
+    return await backUp({ ...options, now, place, cipher, database: installation.database });
   } finally {
     await installation.close();
   }
@@ -65,11 +72,12 @@ export async function createBackup(options: CreateOptions): Promise<BackupSummar
 
 interface Work extends Required<Pick<CreateOptions, "config" | "place" | "now">> {
   database: Database;
+  cipher: BackupCipher;
   progress?: Progress;
 }
 
 async function backUp(work: Work): Promise<BackupSummary> {
-  const { database, now, place } = work;
+  const { database, now, place, cipher } = work;
   const client = await connect(database);
   let broken: Error | undefined;
   try {
@@ -77,8 +85,8 @@ async function backUp(work: Work): Promise<BackupSummary> {
     if (!(await queries.lockBackup(client))) throw new Problem("backup.running");
     const id = now().toISOString().replaceAll(/[-:]/g, "");
     const writer = place.endsWith(".tar")
-      ? await openTarWriter(place, now())
-      : await openDirectoryWriter(place, id);
+      ? await openTarWriter(place, now(), cipher)
+      : await openDirectoryWriter(place, id, cipher);
     try {
       const manifest = await write(client, writer, { ...work, id });
       const summary = summarize(manifest, writer.place);

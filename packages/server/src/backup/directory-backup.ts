@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "@qianshu/domain";
+import { type BackupCipher, SEALED_MANIFEST } from "./backup-cipher.ts";
 import type { BackupReader } from "./backup-reader.ts";
 import { type BackupWriter, writeTo } from "./backup-writer.ts";
 import {
@@ -15,6 +16,7 @@ import {
   tableEntry,
 } from "./manifest.ts";
 import { watchBytes } from "./passed-bytes.ts";
+import { chooseCipher, readManifestText } from "./read-manifest.ts";
 
 const idPattern = /^\d{8}T\d{6}\.\d{3}Z$/;
 
@@ -27,19 +29,24 @@ export async function listBackups(folder: string): Promise<string[]> {
     .reverse();
 }
 
-const isFinished = (place: string): boolean => existsSync(path.join(place, MANIFEST));
+const isFinished = (place: string): boolean =>
+  [MANIFEST, SEALED_MANIFEST].some((name) => existsSync(path.join(place, name)));
 
 /** Begins a backup in a folder of backups; bytes that the one before it has are linked, not copied again. */
-export async function openDirectoryWriter(folder: string, id: string): Promise<BackupWriter> {
+export async function openDirectoryWriter(
+  folder: string,
+  id: string,
+  cipher: BackupCipher,
+): Promise<BackupWriter> {
   const place = path.join(folder, id);
-  const at = (entry: string) => path.join(place, entry);
+  const at = (entry: string) => path.join(place, cipher.locate(entry));
   await writeTo(folder, async () => {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await mkdir(place, { mode: 0o700 });
     await mkdir(at("tables"), { mode: 0o700 });
     await mkdir(at("files"), { mode: 0o700 });
   });
-  const earlier = await readEarlier(folder);
+  const earlier = await readEarlier(folder, cipher);
 
   async function makeRoom(sha256: string): Promise<string> {
     const target = at(fileEntry(sha256));
@@ -50,13 +57,13 @@ export async function openDirectoryWriter(folder: string, id: string): Promise<B
   return {
     place,
 
-    writeTable: (name, content) => writeTo(folder, () => writeDurably(at(tableEntry(name)), content)),
+    writeTable: (name, content) => writeTo(folder, () => writeDurably(at(tableEntry(name)), content, cipher)),
 
     keepFile: (content) =>
       writeTo(folder, async () => {
-        const unnamed = at(`files/${randomUUID()}.new`);
+        const unnamed = path.join(place, "files", `${randomUUID()}.new`);
         try {
-          const passed = await writeDurably(unnamed, content);
+          const passed = await writeDurably(unnamed, content, cipher);
           await rename(unnamed, await makeRoom(passed.sha256));
           return passed;
         } finally {
@@ -68,9 +75,9 @@ export async function openDirectoryWriter(folder: string, id: string): Promise<B
       writeTo(folder, async () => {
         const file = earlier.files.get(sha256);
         if (!file) return undefined;
-        const from = path.join(earlier.place, fileEntry(sha256));
+        const from = path.join(earlier.place, cipher.locate(fileEntry(sha256)));
         const found = await stat(from).catch(() => undefined);
-        if (found?.size !== file.bytes) return undefined;
+        if (found?.size !== cipher.sizeOf(file.bytes)) return undefined;
         const target = await makeRoom(sha256);
         // Not every file system has links.
         if (!existsSync(target)) await link(from, target).catch(() => copyFile(from, target));
@@ -81,9 +88,9 @@ export async function openDirectoryWriter(folder: string, id: string): Promise<B
 
     finish: (manifest) =>
       writeTo(folder, async () => {
-        const unnamed = at(`${MANIFEST}.new`);
-        await writeDurably(unnamed, [Buffer.from(formatManifest(manifest))]);
-        await rename(unnamed, at(MANIFEST));
+        const unnamed = path.join(place, `${cipher.manifest}.new`);
+        await writeDurably(unnamed, [Buffer.from(formatManifest(manifest))], cipher);
+        await rename(unnamed, path.join(place, cipher.manifest));
         for (const directory of [place, folder]) await syncDirectory(directory);
       }),
 
@@ -92,10 +99,14 @@ export async function openDirectoryWriter(folder: string, id: string): Promise<B
 }
 
 /** Opens a backup: a folder of backups stands for the newest finished one in it. */
-export async function openDirectoryReader(folder: string): Promise<BackupReader> {
+export async function openDirectoryReader(
+  folder: string,
+  key: BackupCipher | undefined,
+): Promise<BackupReader> {
   const place = isFinished(folder) ? folder : await findNewest(folder);
-  const at = (entry: string) => path.join(place, entry);
-  const text = await readFile(at(MANIFEST), "utf8");
+  const cipher = chooseCipher(existsSync(path.join(place, SEALED_MANIFEST)), key, place);
+  const at = (entry: string) => path.join(place, cipher.locate(entry));
+  const text = await readManifestText(createReadStream(path.join(place, cipher.manifest)), cipher, place);
   return {
     place,
     manifest: parseManifest(text, place),
@@ -104,7 +115,7 @@ export async function openDirectoryReader(folder: string): Promise<BackupReader>
       const found = await stat(at(entry)).catch(() => undefined);
       return found?.isFile() ? found.size : undefined;
     },
-    read: (entry) => createReadStream(at(entry), { highWaterMark: 1024 * 1024 }),
+    read: (entry) => cipher.open(createReadStream(at(entry), { highWaterMark: 1024 * 1024 })),
     close: async () => {},
   };
 }
@@ -120,12 +131,16 @@ async function findNewest(folder: string): Promise<string> {
 
 async function readEarlier(
   folder: string,
+  cipher: BackupCipher,
 ): Promise<{ place: string; files: Map<string, Omit<StoredFile, "key">> }> {
   for (const name of await listBackups(folder)) {
     const place = path.join(folder, name);
-    if (!isFinished(place)) continue;
+    const manifest = path.join(place, cipher.manifest);
+    // One that is encrypted otherwise has nothing that could be linked.
+    if (!existsSync(manifest)) continue;
     try {
-      const { files } = parseManifest(await readFile(path.join(place, MANIFEST), "utf8"), place);
+      const text = await readManifestText(createReadStream(manifest), cipher, place);
+      const { files } = parseManifest(text, place);
       return { place, files: new Map(files.map(({ key: _, ...file }) => [file.sha256, file])) };
     } catch (error) {
       // A damaged one is no help; everything is copied from the storage.
@@ -135,11 +150,15 @@ async function readEarlier(
   return { place: folder, files: new Map() };
 }
 
-async function writeDurably(target: string, content: AsyncIterable<Buffer> | Iterable<Buffer>) {
+async function writeDurably(
+  target: string,
+  content: AsyncIterable<Buffer> | Iterable<Buffer>,
+  cipher: BackupCipher,
+) {
   const { pass, passed } = watchBytes();
   const file = createWriteStream(target, { mode: 0o600, flush: true });
   await pipeline(async function* () {
-    yield* pass(toAsync(content));
+    yield* cipher.seal(pass(toAsync(content)));
   }, file);
   return passed();
 }

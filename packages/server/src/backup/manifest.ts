@@ -5,7 +5,7 @@ import { z } from "zod";
 /** The layout of a backup; another number is another layout. */
 export const FORMAT_VERSION = 1;
 /** Name of the manifest; it is written last, so a backup without it was not finished. */
-export const MANIFEST = "manifest.json";
+export { MANIFEST } from "./backup-cipher.ts";
 
 const Name = z.string().regex(/^[a-z_][a-z0-9_]*$/);
 const QualifiedName = z.string().regex(/^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$/);

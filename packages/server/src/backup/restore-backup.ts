@@ -29,6 +29,8 @@ export interface RestoreOptions {
   /** Names the empty data directory, the empty database if it is your own, and the master key. */
   config: Config;
   place: string;
+  /** File with the key of an encrypted backup. */
+  keyFile?: string | undefined;
   /** Everything with migrations, the platform first, in the order in which they run. */
   migrated: readonly Migrated[];
   progress?: Progress;
@@ -45,7 +47,7 @@ const steps = {
 /** Restores a backup into an empty place. It is there entirely, or the place is empty again. */
 export async function restoreBackup(options: RestoreOptions): Promise<BackupSummary> {
   const { config, migrated, progress = () => {} } = options;
-  const backup = await openBackup(options.place);
+  const backup = await openBackup(options.place, options.keyFile);
   try {
     await requireEmptyDirectory(config);
     const migrations = await readMigrations(migrated);

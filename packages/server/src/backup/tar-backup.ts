@@ -3,14 +3,20 @@ import { createReadStream, existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Problem } from "@qianshu/domain";
+import { type BackupCipher, plainly, SEALED_MANIFEST } from "./backup-cipher.ts";
 import type { BackupReader } from "./backup-reader.ts";
 import { type BackupWriter, writeTo } from "./backup-writer.ts";
 import { fileEntry, formatManifest, MANIFEST, parseManifest, tableEntry } from "./manifest.ts";
 import { type PassedBytes, watchBytes } from "./passed-bytes.ts";
+import { chooseCipher, readManifestText } from "./read-manifest.ts";
 import { BLOCK, formatTarHeader, paddedSize, readTarHeader } from "./tar-format.ts";
 
 /** Begins a backup in one file, which has its name only when it is finished. */
-export async function openTarWriter(place: string, now: Date): Promise<BackupWriter> {
+export async function openTarWriter(
+  place: string,
+  now: Date,
+  cipher: BackupCipher = plainly,
+): Promise<BackupWriter> {
   const unfinished = `${place}.unfinished`;
   const file = await writeTo(place, async () => {
     if (existsSync(place)) throw new Problem("backup.place_unusable", { found: place, params: { place } });
@@ -25,7 +31,7 @@ export async function openTarWriter(place: string, now: Date): Promise<BackupWri
   async function append(nameOf: (passed: PassedBytes) => string | undefined, content: AsyncIterable<Buffer>) {
     const { pass, passed } = watchBytes();
     let at = end + BLOCK;
-    for await (const chunk of pass(content)) {
+    for await (const chunk of cipher.seal(pass(content))) {
       await writeAll(file, chunk, at);
       at += chunk.length;
     }
@@ -33,8 +39,9 @@ export async function openTarWriter(place: string, now: Date): Promise<BackupWri
     const name = nameOf(done);
     // Bytes that are here already: the next file is written over them.
     if (name === undefined) return done;
-    await writeAll(file, formatTarHeader({ name, size: done.bytes }, now), end);
-    end += BLOCK + paddedSize(done.bytes);
+    const size = at - end - BLOCK;
+    await writeAll(file, formatTarHeader({ name: cipher.locate(name), size }, now), end);
+    end += BLOCK + paddedSize(size);
     return done;
   }
 
@@ -54,7 +61,7 @@ export async function openTarWriter(place: string, now: Date): Promise<BackupWri
     dropFile: async () => {},
     finish: (manifest) =>
       writeTo(place, async () => {
-        await append(() => MANIFEST, toStream(formatManifest(manifest)));
+        await append(() => cipher.manifest, toStream(formatManifest(manifest)));
         // Two empty blocks end an archive; the padding before them is empty too.
         await file.truncate(end);
         await file.truncate(end + 2 * BLOCK);
@@ -71,27 +78,26 @@ export async function openTarWriter(place: string, now: Date): Promise<BackupWri
 }
 
 /** Opens a backup in one file. */
-export async function openTarReader(place: string): Promise<BackupReader> {
+export async function openTarReader(place: string, key?: BackupCipher): Promise<BackupReader> {
   const entries = await listEntries(place);
-  const manifestEntry = entries.get(MANIFEST);
-  if (!manifestEntry) {
+  const isSealed = entries.has(SEALED_MANIFEST);
+  if (!isSealed && !entries.has(MANIFEST)) {
     const code = entries.size > 0 ? "backup.unfinished" : "backup.not_found";
     throw new Problem(code, { params: { place } });
   }
-  const read = (entry: string): AsyncIterable<Buffer> => {
+  const cipher = chooseCipher(isSealed, key, place);
+  const readStored = (entry: string): AsyncIterable<Buffer> => {
     const { start, size } = entries.get(entry)!;
     if (size === 0) return toStream("");
     return createReadStream(place, { start, end: start + size - 1, highWaterMark: 1024 * 1024 });
   };
-  const chunks: Buffer[] = [];
-  for await (const chunk of read(MANIFEST)) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
+  const text = await readManifestText(readStored(cipher.manifest), cipher, place);
   return {
     place,
     manifest: parseManifest(text, place),
     manifestSha256: createHash("sha256").update(text).digest("hex"),
-    findSize: async (entry) => entries.get(entry)?.size,
-    read,
+    findSize: async (entry) => entries.get(cipher.locate(entry))?.size,
+    read: (entry) => cipher.open(readStored(cipher.locate(entry))),
     close: async () => {},
   };
 }

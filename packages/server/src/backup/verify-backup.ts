@@ -1,8 +1,11 @@
 import { type Finding, Problem } from "@qianshu/domain";
 import { parseCheckpoint } from "@qianshu/domain/evidence/checkpoint";
 import { parseNote } from "@qianshu/domain/evidence/note";
+import { parseNoteKey } from "@qianshu/domain/evidence/note-keys";
 import { checkLog, type LoggedReceipt } from "../modules/evidence/index.ts";
+import { evidenceCrypto } from "../platform/crypto/evidence-crypto.ts";
 import type { BackupReader } from "./backup-reader.ts";
+import { checkSigned, type SignedHead } from "./check-signed.ts";
 import { readCopyText, type TextRow } from "./copy-text.ts";
 import { type BackupSummary, type Progress, summarize } from "./create-backup.ts";
 import { fileEntry, tableEntry } from "./manifest.ts";
@@ -16,11 +19,30 @@ const steps = {
   log: { zh: "重算存证日志", en: "Recomputing the evidence log" },
 };
 
+/** With what a backup is checked. */
+export interface VerifyOptions {
+  /** File with the key of an encrypted backup. */
+  keyFile?: string | undefined;
+  /** Public keys of the log and its witnesses, one a line, kept apart from the backup. */
+  publicKeys?: readonly string[] | undefined;
+}
+
+/** A backup in figures, and what is known of who signed the head of its log. */
+export interface VerifiedBackup extends BackupSummary {
+  checkpoint: SignedHead;
+}
+
 /** Checks a backup without a server and without the master key; whatever is wrong becomes one problem that lists it. */
-export async function verifyBackup(place: string, progress: Progress = () => {}): Promise<BackupSummary> {
-  const backup = await openBackup(place);
+export async function verifyBackup(
+  place: string,
+  options: VerifyOptions = {},
+  progress: Progress = () => {},
+): Promise<VerifiedBackup> {
+  const backup = await openBackup(place, options.keyFile);
   try {
-    return await verifyOpened(backup, progress);
+    const trusted = options.publicKeys?.map((line) => parseNoteKey(evidenceCrypto.sha256, line));
+    const summary = await verifyOpened(backup, progress);
+    return { ...summary, checkpoint: await checkSigned(backup, trusted) };
   } finally {
     await backup.close();
   }
@@ -80,7 +102,11 @@ async function checkContent(backup: BackupReader, expected: Content): Promise<Fi
   const { entry } = expected;
   const size = await backup.findSize(entry);
   if (size === undefined) return [finding(entry, "缺失", "missing")];
-  const found = await digestBytes(backup.read(entry));
+  const found = await digestBytes(backup.read(entry)).catch((error) => {
+    if (error instanceof Problem && error.code === "crypto.not_authentic") return undefined;
+    throw error;
+  });
+  if (!found) return [finding(entry, "密文被改动", "its encrypted bytes were changed")];
   if (found.bytes !== expected.bytes)
     return [finding(entry, "长度不符", "another length", found.bytes, expected.bytes)];
   if (found.sha256 !== expected.sha256)
