@@ -3792,6 +3792,26 @@ select distinct organization_id, division_code
   from identity.held_role_on($1::date)
   where role = 'office';
 
+-- ========== modules/sharing/provisions.queries.ts
+
+-- listContractNames
+select "n"."id", "n"."terms", "c"."name" as "consumer_name"
+  from "sharing"."contract" as "n"
+  inner join "identity"."v_organization" as "c" on "c"."id" = "n"."consumer_id"
+  where "n"."id" in ($1);
+
+-- listDeliverableAssets
+select "id"
+  from "registry"."v_asset"
+  where "id" in ($1) and "state" = $2 and ("kind" = $3 or "current_release_id" is not null);
+
+-- listReceivedCases
+select "c"."id"
+  from "cases"."v_case" as "c"
+  where "c"."kind" = $1 and "c"."closed_at" is null and exists (select "p"."contract_id"
+  from "evidence"."v_provision" as "p"
+  where "p"."contract_id" = "c"."subject_id" and "p"."ended" = $2);
+
 -- ========== modules/standards/standards.queries.ts
 
 -- findDataElement
