@@ -104,9 +104,9 @@ export function makeBackupCipher(provider: CryptoProvider, key: Buffer): BackupC
 /** Takes so many bytes at a time from a stream; undefined where it ends before. */
 function makeTake(content: AsyncIterable<Buffer>): (count: number) => Promise<Buffer | undefined> {
   const source = content[Symbol.asyncIterator]();
-  let held = Buffer.alloc(0);
+  let held: Buffer = Buffer.alloc(0);
   return async (count) => {
-    const parts = [held];
+    const parts: Buffer[] = [held];
     let size = held.length;
     while (size < count) {
       const { value, done } = await source.next();

@@ -1,6 +1,7 @@
 import { type Bilingual, Problem } from "@qianshu/domain";
 import { checkCheckpoint } from "@qianshu/domain/evidence/checkpoint";
 import type { NoteKey } from "@qianshu/domain/evidence/note-keys";
+import { isVerified } from "@qianshu/domain/evidence/verification";
 import { checkSignatures } from "@qianshu/domain/evidence/verify-signatures";
 import { evidenceCrypto } from "../platform/crypto/evidence-crypto.ts";
 import type { BackupReader } from "./backup-reader.ts";
@@ -36,9 +37,8 @@ export async function checkSigned(
   const checks = checkSignatures(checkpoint, trusted, 0);
   const findings = checks
     .filter(({ status }) => status === "fail")
-    .map(({ message }) => ({ field: "manifest.log.checkpoint", message }));
-  if (findings.length > 0 || checks.every(({ status }) => status !== "pass"))
-    throw new Problem("backup.checkpoint_not_signed", { params: { place }, findings });
+    .map(({ detail }) => ({ field: "manifest.log.checkpoint", message: detail }));
+  if (!isVerified(checks)) throw new Problem("backup.checkpoint_not_signed", { params: { place }, findings });
   const signedBy = checkpoint.signatures
     .filter(({ valid }) => valid)
     .map(({ key }) => `${key.name} (${key.keyId})`);

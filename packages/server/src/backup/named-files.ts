@@ -46,9 +46,7 @@ export const fileNamings: readonly FileNaming[] = [
     table: "instruments.decision",
     columns: ["id", "file_sha256"],
     filesOf: ({ id, file_sha256 }) =>
-      id && file_sha256
-        ? [{ key: paperKey(id), sha256: file_sha256, by: `instruments.decision ${id}` }]
-        : [],
+      id && file_sha256 ? [{ key: paperKey(id), sha256: file_sha256, by: `instruments.decision ${id}` }] : [],
   },
   {
     table: "exchange.delivery",
