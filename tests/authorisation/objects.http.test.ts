@@ -137,7 +137,9 @@ const elsewhere: Record<string, readonly string[]> = {
     ...["updateRegisterItem", "importRegister", "addTenancy", "endTenancy", "listObligations"].map(
       (name) => `planning.${name}`,
     ),
-    ...["getCountyObligations", "reportObligation", "getDocumentMap"].map((name) => `planning.${name}`),
+    ...["getCountyObligations", "reportObligation", "getDocumentMap", "feedRegisterFiles"].map(
+      (name) => `planning.${name}`,
+    ),
   ],
   "standards for everybody, kept by the offices": [
     ...["cases.importCalendarYear", "cases.saveDeadlineRule"],

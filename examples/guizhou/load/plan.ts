@@ -37,6 +37,7 @@ export async function loadPlan(app: App, accounts: Accounts): Promise<void> {
     const { id } = await plan.registers.create(planner, kind, input, generated);
     for (const tenant of tenants ?? [])
       await plan.registers.addTenancy(planner, id, { uscc: null, toMonth: null, ...tenant });
+    await plan.feedFiles(planner, id);
   }
   const { total } = await plan.tasks.list({ offset: 0, limit: 1 });
   for (const { key, cooperating, ...task } of total > 0 ? [] : planTasks)

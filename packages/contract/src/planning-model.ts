@@ -296,6 +296,18 @@ export const RegisterItemDetail = RegisterItem.extend({
 }).meta({ id: "RegisterItemDetail" });
 export type RegisterItemDetail = z.output<typeof RegisterItemDetail>;
 
+export const RegisterFiles = z
+  .object({
+    files: z.array(z.object({ subjectId: Id, name: z.string(), facts: z.number().int() })).meta({
+      description: "The files, each with how many facts are new",
+    }),
+    skipped: z
+      .array(z.string())
+      .meta({ description: "Tenants without a credit code: whose file is not known" }),
+  })
+  .meta({ id: "RegisterFiles" });
+export type RegisterFiles = z.output<typeof RegisterFiles>;
+
 export const ImportResult = z
   .object({
     imported: z.number().int(),

@@ -15,6 +15,7 @@ import {
   ObligationReport,
   PlanTask,
   PlanTaskDetail,
+  RegisterFiles,
   RegisterInput,
   RegisterItem,
   RegisterItemDetail,
@@ -214,6 +215,16 @@ export const planningRoutes = defineRoutes({
     body: RegisterInput.omit({ organizationId: true }).extend(Version.shape),
     reply: RegisterItemDetail,
     cli: "register update",
+  },
+  feedRegisterFiles: {
+    method: "POST",
+    path: "/planning/register-items/:id/files",
+    summary:
+      "Write what the entry says into the files of facts: a project's own, a park's tenants' by their code",
+    permission: "planning:write",
+    params: IdParams,
+    reply: RegisterFiles,
+    cli: "register feed",
   },
   importRegister: {
     method: "POST",

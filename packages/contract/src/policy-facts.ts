@@ -47,7 +47,7 @@ export const PolicySubject = PolicySubjectInput.extend({
 export type PolicySubject = z.infer<typeof PolicySubject>;
 
 export const FactSource = z
-  .enum(["declared", "file", "api", "asset", "list", "recognition", "computed"])
+  .enum(["declared", "file", "api", "asset", "register", "list", "recognition", "computed"])
   .meta({ id: "PolicyFactSource" });
 export type FactSource = z.infer<typeof FactSource>;
 

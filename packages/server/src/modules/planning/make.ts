@@ -6,6 +6,7 @@ import { grading } from "../grading/index.ts";
 import { identity } from "../identity/index.ts";
 import { network } from "../network/index.ts";
 import { notices } from "../notices/index.ts";
+import { policy } from "../policy/index.ts";
 import { registry } from "../registry/index.ts";
 import { standards } from "../standards/index.ts";
 import { planning } from "./index.ts";
@@ -20,6 +21,7 @@ export const planningModules: readonly Module[] = [
   evidence,
   registry,
   grading,
+  policy,
   planning,
 ];
 

@@ -28,7 +28,15 @@ const RuleQuote = z.object({
   quote: z.object({ zh: z.string() }),
 });
 
+const CountyShapes = z.object({
+  width: z.number(),
+  height: z.number(),
+  shapes: z.record(z.string().regex(/^\d{6}$/), z.string().regex(/^[MLZ\d -]+$/)),
+});
+
 export type County = z.output<typeof CountyRow>;
+/** The counties' shapes as paths of one drawing, by code. */
+export type CountyShapes = z.output<typeof CountyShapes>;
 
 /** The open files of the plan, as they were when the process started. */
 export interface PlanFiles {
@@ -63,3 +71,7 @@ export function readMapFiles(): MapFiles {
     map: DocumentMap.parse(parseYaml(read("map.yaml"))),
   };
 }
+
+/** Reads the counties' shapes: for the first who looks at the map. */
+export const readCountyShapes = (): CountyShapes =>
+  CountyShapes.parse(JSON.parse(read("county-shapes.json")));

@@ -5,6 +5,7 @@ import type { PlanDocument } from "./document-map.ts";
 import type { makeImportRegister } from "./import-register.ts";
 import type { Indicators } from "./indicators.service.ts";
 import type { Obligations } from "./obligations.service.ts";
+import type { makeRegisterFiles } from "./register-files.ts";
 import type { Registers } from "./registers.service.ts";
 import type { Tasks } from "./tasks.service.ts";
 
@@ -13,6 +14,7 @@ export interface PlanningParts {
   indicators: Indicators;
   tasks: Tasks;
   registers: Registers;
+  feedFiles: ReturnType<typeof makeRegisterFiles>;
   importRegister: ReturnType<typeof makeImportRegister>;
   obligations: Obligations;
   document: () => PlanDocument;
@@ -40,6 +42,7 @@ export function makeHandlers(parts: PlanningParts): Handlers<typeof planningRout
     getRegisterItem: ({ params }) => registers.get(params.id),
     createRegisterItem: ({ actor, params, body }) => registers.create(actor, params.kind, body),
     updateRegisterItem: ({ actor, params, body }) => registers.update(actor, params.id, body),
+    feedRegisterFiles: ({ actor, params }) => parts.feedFiles(actor, params.id),
     importRegister: async ({ actor, params, query, raw }) =>
       parts.importRegister(actor, params.kind, query.organizationId, await raw.file()),
     addTenancy: ({ actor, params, body }) => registers.addTenancy(actor, params.id, body),

@@ -1,3 +1,4 @@
+import { completeUscc } from "@qianshu/domain/standards/uscc";
 import exceljs from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { testApp } from "../../../test/app.ts";
@@ -127,5 +128,57 @@ describe("registers", () => {
       api.inject("PUT", `/planning/tenancies/${id}`, { as: world.planner, body: { toMonth } });
     expect((await end("2015-10")).body.code).toBe("planning.tenancy_unfit");
     expect((await end("2016-02")).body).toMatchObject({ toMonth: "2016-02", monthsThisYear: 2 });
+  });
+
+  test("feed the files of facts: projects their own, parks their tenants' by code, each fact once", async () => {
+    const uscc = completeUscc("91520111MA000077")!;
+    const { body: centre } = await add("data-centre", {
+      name: "取用数据中心",
+      values: { transformer: 315, investment: 120000, inBase: true },
+    });
+    const { body: park } = await add("park", {
+      name: "取用园",
+      values: { floorArea: 2000, governmentBuilt: true, monthlyRent: 30 },
+    });
+    const move = (body: object) =>
+      api.inject("POST", `/planning/register-items/${park.id}/tenancies`, { as: world.planner, body });
+    await move({ tenantName: "入驻公司", uscc, area: 640, fromMonth: "2015-11" });
+    await move({ tenantName: "无码公司", area: 10, fromMonth: "2015-11" });
+    const feed = (id: string, as = world.planner) =>
+      api.inject("POST", `/planning/register-items/${id}/files`, { as });
+    const factsOf = async (id: string) =>
+      (await api.inject("GET", `/policy/subjects/${id}/facts`, { as: world.planner })).body.items.map(
+        ({ name, value, source, sourceNote }: Record<string, unknown>) => [name, value, source, sourceNote],
+      );
+    const { body: first } = await feed(centre.id);
+    expect(first).toMatchObject({ files: [{ name: "取用数据中心", facts: 4 }], skipped: [] });
+    expect(await factsOf(first.files[0].subjectId)).toEqual(
+      expect.arrayContaining([
+        ["变压器容量", 315, "register", "取用数据中心"],
+        ["项目类型", "数据中心", "register", "取用数据中心"],
+      ]),
+    );
+    const { body: tenants } = await feed(park.id);
+    expect(tenants).toMatchObject({ files: [{ name: "入驻公司" }], skipped: ["无码公司"] });
+    expect(await factsOf(tenants.files[0].subjectId)).toEqual(
+      expect.arrayContaining([
+        ["租用面积", 640, "register", "取用园"],
+        ["月租金单价", 30, "register", "取用园"],
+      ]),
+    );
+    expect((await feed(park.id)).body.files[0].facts).toBe(0);
+    expect((await feed(park.id, world.officer)).status).toBe(403);
+    const evaluation = await api.inject("GET", `/policy/subjects/${first.files[0].subjectId}/evaluation`, {
+      as: world.planner,
+    });
+    const price = evaluation.body.evaluation.outcomes.find(
+      ({ ruleId }: { ruleId: string }) => ruleId === "R08-1",
+    );
+    expect(price.outcome).toBe("entitled");
+    const results = `/policy/subjects/${first.files[0].subjectId}/evaluation/results`;
+    const csv = await api.inject("GET", results, { as: world.planner });
+    expect(csv.headers["content-type"]).toContain("text/csv");
+    expect(csv.body).toMatch(/,R08-1,.*,享受,/);
+    expect((await api.inject("GET", results, { as: world.stranger })).status).toBe(403);
   });
 });

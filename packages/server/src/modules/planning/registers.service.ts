@@ -9,7 +9,7 @@ import { type RegisterKind, readRegisterValues, registerFacts } from "@qianshu/d
 import { areaLet, monthsInYear } from "@qianshu/domain/planning/tenancy";
 import { validateUscc } from "@qianshu/domain/standards/uscc";
 import type { z } from "zod";
-import { inTransaction } from "../../platform/db/database.ts";
+import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import { requireReach } from "../identity/index.ts";
 import * as queries from "./registers.queries.ts";
@@ -23,11 +23,7 @@ export type NewItem = Input<"createRegisterItem">;
 export function makeRegisters({ database: { db }, now }: Platform) {
   const today = () => dayOf(now());
 
-  async function getRow(id: string): Promise<queries.RegisterRow> {
-    const row = await queries.findItem(db, id);
-    if (!row) throw new Problem("planning.not_found", { field: "id", found: id, params: { what: id } });
-    return row;
-  }
+  const getRow = (id: string) => getRegisterRow(db, id);
 
   async function get(id: string): Promise<Detail> {
     const row = await getRow(id);
@@ -148,6 +144,13 @@ export function makeRegisters({ database: { db }, now }: Platform) {
 
 export type Registers = ReturnType<typeof makeRegisters>;
 
+/** An entry of a register, or the problem that there is none. */
+export async function getRegisterRow(db: Db, id: string): Promise<queries.RegisterRow> {
+  const row = await queries.findItem(db, id);
+  if (!row) throw new Problem("planning.not_found", { field: "id", found: id, params: { what: id } });
+  return row;
+}
+
 const sameName = (name: string): Finding => ({
   field: "name",
   found: name,
@@ -196,7 +199,8 @@ function requireRoom(
     });
 }
 
-const toTenancy = (row: { area: string; from_month: string; to_month: string | null }) => ({
+/** A tenancy as the rules read it. */
+export const toTenancy = (row: { area: string; from_month: string; to_month: string | null }) => ({
   area: Number(row.area),
   fromMonth: row.from_month,
   toMonth: row.to_month,

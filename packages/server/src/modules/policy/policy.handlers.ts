@@ -9,6 +9,7 @@ import { presentKept } from "./evaluations.service.ts";
 import { openFile } from "./files.ts";
 import type { PolicyService } from "./policy.service.ts";
 import { printReport } from "./report.ts";
+import { sendOutcomes } from "./results-file.ts";
 
 const sendPdf = (reply: FastifyReply, pdf: Buffer) =>
   reply
@@ -110,12 +111,21 @@ export function makePolicyHandlers(service: PolicyService): Handlers<OwnRoutes, 
       const report = { title: row.title, facts: row.facts, evaluation: row.result, proof };
       return sendPdf(reply, await printReport(report));
     },
+    exportPolicyAnswer: async ({ params, reply }) =>
+      sendOutcomes(reply, (await evaluations.getByToken(params.token)).result),
     recomputePolicyAnswer: async ({ params }) =>
       evaluations.recompute(await evaluations.getByToken(params.token)),
     evaluatePolicySubject: ({ actor, params, query }) =>
       service.evaluateSubject(actor, params.id, dayOf(query), query.document),
+    async exportPolicySubjectEvaluation({ actor, params, query, reply }) {
+      const { id } = params;
+      const { evaluation } = await service.evaluateSubject(actor, id, dayOf(query), query.document);
+      return sendOutcomes(reply, evaluation);
+    },
     getPolicyEvaluation: async ({ actor, params }) =>
       presentKept(await service.getEvaluation(actor, params.id)),
+    exportPolicyEvaluation: async ({ actor, params, reply }) =>
+      sendOutcomes(reply, (await service.getEvaluation(actor, params.id)).result),
     recomputePolicyEvaluation: async ({ actor, params }) =>
       evaluations.recompute(await service.getEvaluation(actor, params.id)),
   };

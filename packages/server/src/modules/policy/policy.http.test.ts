@@ -1,3 +1,5 @@
+import type { RuleAnswer } from "@qianshu/contract/policy-model";
+import { CNY, formatUnits } from "@qianshu/domain/ledger/units";
 import { describe, expect, test } from "vitest";
 import { testApp } from "../../../test/app.ts";
 
@@ -152,6 +154,13 @@ describe("evaluation", () => {
     });
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
     expect(pdf.rawPayload.length).toBeGreaterThan(10_000);
+    const csv = await app.inject("GET", `/policy/answers/${body.token}/results`);
+    const lines = (csv.body as string).trim().split("\r\n");
+    expect(lines).toHaveLength(body.answer.evaluation.outcomes.length + 1);
+    expect(lines[0]).toContain("规则,名称,条款,计算日,结果,金额（元）");
+    const entitled = body.answer.evaluation.outcomes.find((one: RuleAnswer) => one.fen !== null);
+    const line = lines.find((one) => one.includes(`,${entitled.ruleId},`));
+    expect(line).toContain(formatUnits(BigInt(entitled.fen), CNY));
     const unknown = await app.inject("GET", `/policy/answers/${"x".repeat(32)}`);
     expect(unknown.body.code).toBe("policy.answer_not_found");
   });

@@ -6,6 +6,7 @@ import type { Platform } from "../../platform/module.ts";
 import type { EvidenceService } from "../evidence/index.ts";
 import { makeDocuments } from "./documents.service.ts";
 import { makeEvaluations } from "./evaluations.service.ts";
+import { makeFeed } from "./feed.ts";
 import { makeImportFactsJob } from "./import-facts.job.ts";
 import { makeImports } from "./imports.service.ts";
 import { makeLists } from "./lists.service.ts";
@@ -33,6 +34,7 @@ export function makePolicyService(platform: Platform, evidence: EvidenceService)
     settings: makeSettings(store),
     proposals: makeSettingProposals(platform, store, evidence),
     subjects,
+    feed: makeFeed(platform, subjects),
     imports: makeImports(platform, importFacts),
     lists: makeLists(platform, subjects),
     evaluations,

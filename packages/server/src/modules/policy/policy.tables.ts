@@ -142,7 +142,7 @@ export interface FactTable {
   value: Json<FactValue>;
   unit: string | null;
   evidence: string;
-  source: "declared" | "file" | "api" | "asset" | "list" | "recognition" | "computed";
+  source: "declared" | "file" | "api" | "asset" | "register" | "list" | "recognition" | "computed";
   source_note: string;
   valid_from: string;
   valid_to: string | null;

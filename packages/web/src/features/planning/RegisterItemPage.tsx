@@ -1,14 +1,17 @@
-import type { RegisterItemDetail } from "@qianshu/contract/planning-model";
+import type { RegisterFiles, RegisterItemDetail } from "@qianshu/contract/planning-model";
 import { registerFields } from "@qianshu/domain/planning/register";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../../app/api.ts";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { useCan } from "../../app/session.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
 import { formatNumber, formatTime } from "../../ui/format.ts";
+import { PathLink } from "../../ui/PathLink.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { DetailPage } from "../../ui/pages/DetailPage.tsx";
 import type { Fact } from "../../ui/pages/Facts.tsx";
 import { Panel } from "../../ui/pages/Panel.tsx";
@@ -27,6 +30,7 @@ export function RegisterItemPage() {
   const [letting, setLetting] = useState(false);
   const result = useQuery(planningApi.query("getRegisterItem", { params: { id } }));
   const item = result.data;
+  const feed = useAct(planningApi, "feedRegisterFiles", { refresh: ["planning", "policy"] });
   return (
     <DetailPage
       title={item?.name}
@@ -40,6 +44,9 @@ export function RegisterItemPage() {
             {item?.kind === "park" ? (
               <Button onClick={() => setLetting(true)}>{t("tenancy.add")}</Button>
             ) : null}
+            <Button loading={feed.isPending} onClick={() => feed.mutate({ params: { id } })}>
+              {t("register.feed")}
+            </Button>
             <Button type="primary" onClick={() => setChanging(true)}>
               {t("register.change")}
             </Button>
@@ -49,6 +56,8 @@ export function RegisterItemPage() {
     >
       {item ? (
         <>
+          {feed.error ? <Problem error={feed.error} /> : null}
+          {feed.data ? <Fed {...feed.data} /> : null}
           {item.kind === "park" ? <Tenants item={item} /> : null}
           <RegisterModal
             kind={item.kind}
@@ -91,6 +100,29 @@ function useFacts(item: RegisterItemDetail | undefined): Fact[] {
     },
     { key: "updatedAt", label: t("register.updatedAt"), value: formatTime(item.updatedAt) },
   ];
+}
+
+/** Which files the register was written into. */
+function Fed({ files, skipped }: RegisterFiles) {
+  const { t } = useTranslation("planning");
+  const facts = files.reduce((sum, file) => sum + file.facts, 0);
+  return (
+    <Alert
+      type={skipped.length > 0 ? "warning" : "success"}
+      showIcon
+      title={t("register.fed", { files: files.length, facts })}
+      description={
+        <>
+          {files.map(({ subjectId, name }) => (
+            <div key={subjectId}>
+              <PathLink to={`/policy-subjects/${subjectId}`}>{name}</PathLink>
+            </div>
+          ))}
+          {skipped.length > 0 ? t("register.fedSkipped", { names: skipped.join("、") }) : null}
+        </>
+      }
+    />
+  );
 }
 
 function Tenants({ item }: { item: RegisterItemDetail }) {

@@ -1,5 +1,6 @@
 import type { RuleAnswer } from "@qianshu/contract/policy-model";
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../app/i18n/text.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
@@ -19,7 +20,17 @@ export function EvaluationPanel({ id }: { id: string }) {
   const evaluation = result.data?.evaluation;
   return (
     <>
-      {evaluation ? <p className="qs-secondary">{t("evaluation.asOf", { day: evaluation.asOf })}</p> : null}
+      {evaluation ? (
+        <p className="qs-secondary">
+          {t("evaluation.asOf", { day: evaluation.asOf })}{" "}
+          <Button
+            size="small"
+            href={policyApi.url("exportPolicySubjectEvaluation", { params: { id }, query: {} })}
+          >
+            CSV
+          </Button>
+        </p>
+      ) : null}
       <DataTable<RuleAnswer>
         loading={result.isPending}
         dataSource={evaluation?.outcomes ?? []}

@@ -21,7 +21,11 @@ export function ofYear(items: readonly View[], year: string | null): View[] {
 }
 
 /** All indicators as a board: target against actual, status, sentence. */
-export function boardPage(context: PlanContext, { asOf, items }: { asOf: string; items: View[] }): Html {
+export function boardPage(
+  context: PlanContext,
+  { asOf, items }: { asOf: string; items: View[] },
+  counties: Html,
+): Html {
   const { t, query } = context;
   const year = query.get("year");
   const shown = ofYear(items, year);
@@ -30,6 +34,7 @@ export function boardPage(context: PlanContext, { asOf, items }: { asOf: string;
 ${yearSwitch(context, year)}
 <ul class="sums">${targetStatuses.map((status) => html`<li><strong>${shown.filter((item) => item.status === status).length}</strong>${t[status]}</li>`)}</ul>
 <ul class="board">${shown.map((item) => card(context, item))}</ul>
+${counties}
 <p class="soft">${fillTemplate(t.asOf, { day: asOf })} · ${t.convention}</p>`;
   return layout(context, t.title, body, { head, styles: planStyles });
 }

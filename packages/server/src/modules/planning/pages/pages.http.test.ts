@@ -75,6 +75,20 @@ describe("the public pages of the plan", () => {
     expect(counts.reduce((sum, one) => sum + one)).toBe(218);
   });
 
+  it("draws the counties as a map in the shade of what they have done, with the prefectures' shares", async () => {
+    const county = (await get("/plan/counties")).page.includes("花溪区");
+    expect(county).toBe(true);
+    await test.inject("POST", "/planning/obligations/520111", {
+      as: world.planner,
+      body: { obligationId: "O22-1", state: "done", evidence: "测试文件1号", day: "2018-02-01" },
+    });
+    const { page } = await get("/plan");
+    const map = page.slice(page.indexOf("county-map"));
+    expect(map.match(/<path class="(all|most|some|none)" d="M[^"]+Z">/g)).toHaveLength(88);
+    expect(map).toMatch(/class="some" d="[^"]+"><title>花溪区 \d+%<\/title>/);
+    expect(map).toContain("黔东南州");
+  });
+
   it("lists the 88 counties", async () => {
     const { page } = await get("/plan/counties");
     expect(page).toContain("花溪区");

@@ -4,9 +4,11 @@ import { makePages, serveStyle } from "../../../platform/portal/pages.ts";
 import type { PlanDocument } from "../document-map.ts";
 import type { Indicators } from "../indicators.service.ts";
 import type { Obligations } from "../obligations.service.ts";
+import { type CountyShapes, readCountyShapes } from "../plan-files.ts";
 import { boardPage } from "./board-page.ts";
 import { type PlanContext, planStylePath, withTexts } from "./context.ts";
 import { countiesPage } from "./counties-page.ts";
+import { countyMap } from "./county-map.ts";
 import { documentPage } from "./document-page.ts";
 import { indicatorPage } from "./indicator-page.ts";
 import { planStyle } from "./style.ts";
@@ -25,7 +27,12 @@ export function addPlanPages(server: FastifyInstance, { indicators, obligations,
     add(path, (context, request) => render(withTexts(context), request));
 
   serveStyle(server, planStylePath, planStyle);
-  page("/plan", async (context) => boardPage(context, await indicators.list({})));
+  let shapes: CountyShapes | undefined;
+  page("/plan", async (context) => {
+    shapes ??= readCountyShapes();
+    const { counties } = await obligations.list();
+    return boardPage(context, await indicators.list({}), countyMap(context, counties, shapes));
+  });
   page("/plan/indicators/:id", async (context, { params }) =>
     indicatorPage(context, await indicators.get((params as { id: string }).id)),
   );

@@ -19,6 +19,17 @@ export const planStyle = `
 .state.reached,.state.works,.state.done{color:var(--good)}
 .state.near,.state.partly,.state.under-way{color:var(--warn)}
 .state.behind,.state.not-begun{color:var(--bad)}
+.county-map{margin-top:16px}
+.county-map>div{display:grid;grid-template-columns:minmax(0,3fr) minmax(200px,1fr);gap:20px;align-items:start}
+.county-map table{min-width:0}
+.county-map path{stroke:var(--surface);stroke-width:1}
+.county-map .all{fill:var(--good)}
+.county-map .most{fill:var(--accent);fill-opacity:.7}
+.county-map .some{fill:var(--accent);fill-opacity:.35}
+.county-map .none{fill:var(--line-strong);fill-opacity:.6}
+.county-map .legend{display:flex;flex-wrap:wrap;gap:4px 14px;margin:0 0 8px;padding:0;list-style:none;font-size:13px}
+.county-map .legend svg{width:12px;height:12px;margin-right:5px}
+@media (max-width:720px){.county-map>div{grid-template-columns:minmax(0,1fr)}}
 .bar-chart{width:100%;height:18px;display:block}
 .bar-chart .ground{fill:var(--line)}
 .bar-chart .part{fill:var(--accent)}

@@ -83,6 +83,10 @@ const zh = {
   underWay: "推进中",
   notBegun: "未开始",
   unreported: "未填报",
+  mapAll: "全部落实",
+  mapMost: "落实过半",
+  mapSome: "落实不到一半",
+  prefecture: "市（州）",
   doneShare: "落实率",
   article: "意见（二十二）",
 };
@@ -173,6 +177,10 @@ const en: Record<keyof typeof zh, string> = {
   underWay: "Under way",
   notBegun: "Not begun",
   unreported: "Not reported",
+  mapAll: "All done",
+  mapMost: "Half or more done",
+  mapSome: "Less than half done",
+  prefecture: "Prefecture",
   doneShare: "Share done",
   article: "Opinions, article 22",
 };

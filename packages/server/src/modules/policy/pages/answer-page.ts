@@ -26,7 +26,7 @@ export function answerPage(context: PolicyContext, found: FoundAnswer, scripts: 
   const { t, language } = context;
   const { answer, token, documents, vocabulary } = found;
   const { evaluation } = answer;
-  const pdf = `${apiPrefix}/policy/answers/${token}/report`;
+  const kept = `${apiPrefix}/policy/answers/${token}`;
   const sorted = outcomeOrder.flatMap((outcome) =>
     evaluation.outcomes.filter((one) => one.outcome === outcome),
   );
@@ -35,7 +35,7 @@ export function answerPage(context: PolicyContext, found: FoundAnswer, scripts: 
     context,
     t.keptTitle,
     html`<div class="report"><div class="title"><div><h1>${t.keptTitle}</h1><p>${documents.map(({ title }) => title[language]).join(separator)}</p></div>
-<div class="actions">${goOn(context, found)}<a class="button" href="${pdf}" download>${t.pdf}</a><button type="button" class="button plain only-script" data-print>${t.print}</button><button type="button" class="button plain only-script" data-copied="${t.copied}">${t.copy}</button></div></div>
+<div class="actions">${goOn(context, found)}<a class="button" href="${kept}/report" download>${t.pdf}</a><a class="button plain" href="${kept}/results" download>CSV</a><button type="button" class="button plain only-script" data-print>${t.print}</button><button type="button" class="button plain only-script" data-copied="${t.copied}">${t.copy}</button></div></div>
 <p class="hint">${fillTemplate(t.keptHint, { day: dayOf(new Date(answer.createdAt)) })}</p>
 ${inForce(context, evaluation)}
 ${totals(context, evaluation, [])}

@@ -361,6 +361,7 @@ export const sourceWords: Record<FactSource, Words> = {
   file: { zh: "导入文件", en: "imported file" },
   api: { zh: "接口", en: "interface" },
   asset: { zh: "数据资产", en: "data asset" },
+  register: { zh: "规划台账", en: "register of the plan" },
   list: { zh: "年度名单", en: "yearly list" },
   recognition: { zh: "认定", en: "recognition" },
   computed: { zh: "规则推算", en: "computed by a rule" },

@@ -249,6 +249,7 @@ export const policy: Dictionary<typeof zh> = {
     file: "File",
     api: "API",
     asset: "Data asset",
+    register: "Register of the plan",
     list: "Yearly list",
     recognition: "Recognition",
     computed: "Computed",

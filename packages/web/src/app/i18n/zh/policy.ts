@@ -239,6 +239,7 @@ export const policy = {
     file: "表格导入",
     api: "接口",
     asset: "数据资产",
+    register: "规划台账",
     list: "年度名单",
     recognition: "认定",
     computed: "推算",
