@@ -45,9 +45,13 @@ describe("who deals with a place", () => {
   });
 
   test("pays in the shares that a paper sets, for one rule or for all", async () => {
-    const desk = { tier: "county", divisionCode: "520103", organizationId: world.officer.organizationId };
-    await call("PUT", "/incentives/desks", world.fundOfficer, { ...desk, duty: "pay" });
-    await call("PUT", "/incentives/desks", world.fundOfficer, { ...desk, duty: "decide" });
+    const county = await api.makeOrganization({
+      tier: "county",
+      divisionCode: "520103",
+      parentId: world.officer.organizationId,
+      name: "云岩区大数据局",
+    });
+    await api.makePerson({ organization: county, roles: ["policy-officer", "fund-officer"] });
     const line = { divisionCode: "520100", prefecturePoints: 6_000, document: "筑财〔2026〕5号" };
     await call("PUT", "/incentives/apportionment", world.fundOfficer, line);
     const { items } = await call("PUT", "/incentives/apportionment", world.fundOfficer, {
@@ -61,6 +65,18 @@ describe("who deals with a place", () => {
         { tier: "county", points: 7_500 },
       ],
       isCertain: true,
+    });
+    // A zone that is city and county in one pays both shares as one.
+    const zone = { tier: "county", divisionCode: "520198", organizationId: world.officer.organizationId };
+    for (const duty of ["pay", "decide"])
+      await call("PUT", "/incentives/desks", world.fundOfficer, { ...zone, duty });
+    expect((await route("520198")).body.payers).toMatchObject([
+      { organizationName: "贵阳市大数据局", points: 10_000 },
+    ]);
+    // Of a company that is known by its city alone the county is not known: the city pays, and an officer confirms.
+    expect((await route("520100")).body).toMatchObject({
+      payers: [{ tier: "prefecture", points: 10_000 }],
+      isCertain: false,
     });
     const own = items.find(({ ruleId }: { ruleId: string }) => ruleId === "R05-1");
     const stranger = await api.inject("DELETE", `/incentives/apportionment/${own.id}`, {

@@ -29,6 +29,9 @@ export async function routeDecision(
   throw missing(tiers[0], place);
 }
 
+/** Whether a place lies in a county; of one that names its city alone the county is not known. */
+const isInCounty = (place: string): boolean => !place.slice(0, 6).endsWith("00");
+
 /**
  * Who pays: the tiers the text names, by the table of apportionment where it names several. Without a line of the table
  * the nearest tier that has a fund pays all, and an officer confirms it; where the text names nobody, the special fund
@@ -46,7 +49,8 @@ export async function routePayment(
     if (!organizationId) throw missing("province", place);
     return { parts: [{ organizationId, tier: "province", points: WHOLE }], isCertain: false };
   }
-  const table = tiers.length > 1 ? await findApportionment(db, place, answer.ruleId) : undefined;
+  const isShared = tiers.length > 1 && isInCounty(place);
+  const table = isShared ? await findApportionment(db, place, answer.ruleId) : undefined;
   if (table) {
     const shares: [Tier, number][] = [
       ["prefecture", table.prefecture_points],
@@ -57,7 +61,10 @@ export async function routePayment(
       if (points === 0) continue;
       const organizationId = await findDesk(db, "pay", tier, place, day);
       if (!organizationId) throw missing(tier, place);
-      parts.push({ organizationId, tier, points });
+      // A zone may be city and county in one: it pays both shares as one.
+      const same = parts.find((part) => part.organizationId === organizationId);
+      if (same) same.points += points;
+      else parts.push({ organizationId, tier, points });
     }
     return { parts, isCertain: true };
   }

@@ -185,6 +185,15 @@ describe("a yearly list", () => {
     const code = usccOf(900_001);
     await open("名单企业一有限公司", { code });
     const second = (await open("名单企业二科技有限公司", { formerNames: ["旧名单企业二有限公司"] })).body;
+    // A list that could set nothing is refused before anything of it is kept.
+    const entries = [{ name: "某公司" }];
+    const unfit = { list: "无此名单", year: 2026, entries };
+    expect((await send("POST", "/policy/lists", officer, unfit)).body).toMatchObject({
+      code: "policy.facts_unfit",
+      field: "body.list",
+    });
+    const unknown = { ...unfit, fact: "没有的事实" };
+    expect((await send("POST", "/policy/lists", officer, unknown)).body.field).toBe("body.fact");
     const entered = await send("POST", "/policy/lists", officer, {
       list: "世界500强",
       year: 2026,

@@ -3,12 +3,15 @@ import type { ListEntry } from "@qianshu/contract/policy-facts";
 import { Problem } from "@qianshu/domain";
 import type { Actor } from "@qianshu/domain/identity/actor";
 import { normalName, similarity } from "@qianshu/domain/policy/match-names";
+import { stateFact } from "@qianshu/domain/policy/state-fact";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import * as queries from "./lists.queries.ts";
 import type { ListCandidate } from "./policy.tables.ts";
 import { findSubjectByCode, listNamesakes } from "./subjects.queries.ts";
 import { definitionFor, type Subjects } from "./subjects.service.ts";
+
+const unknownFact = { zh: "事实词表中没有此项", en: "The vocabulary has no such fact" };
 
 /** Below this two names are strangers. */
 const LEAST_LIKE = 0.5;
@@ -75,8 +78,24 @@ export function makeLists({ database: { db }, now }: Platform, subjects: Subject
     );
   }
 
+  /** Refuses a list that could set nothing, before anything of it is kept. */
+  async function requireFact({ fact, list }: ListInput): Promise<void> {
+    const definition = definitionFor(await subjects.vocabulary(), "company", fact);
+    const unknown = { field: "body.fact", found: fact, message: unknownFact };
+    const stated =
+      definition && stateFact(definition, { value: definition.type === "boolean" ? true : list });
+    const finding = stated ? "finding" in stated && { ...stated.finding, field: "body.list" } : unknown;
+    if (finding)
+      throw new Problem("policy.facts_unfit", {
+        field: finding.field,
+        params: { count: 1 },
+        findings: [finding],
+      });
+  }
+
   return {
     async enter(actor: Actor, input: ListInput) {
+      await requireFact(input);
       const counts = { matched: 0, candidates: 0, unmatched: 0 };
       await inTransaction(db, async (trx) => {
         for (const entry of input.entries) {

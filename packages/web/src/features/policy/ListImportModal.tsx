@@ -24,8 +24,12 @@ export function ListImportModal({ onClose }: { onClose: () => void }) {
   const enter = useAct(policyApi, "importPolicyList");
   const needed = [{ required: true, message: t("common:required") }];
   const facts = (vocabulary.data?.items ?? []).filter(
-    ({ subject, type }) => subject === "company" && (type === "boolean" || type === "text"),
+    ({ subject, type }) =>
+      (subject === "company" || subject === "project") && (type === "boolean" || type === "text"),
   );
+  const fact = Form.useWatch("fact", form);
+  // The name of the list becomes the value of a fact in words, which may allow certain ones only.
+  const choices = facts.find(({ name }) => name === fact)?.values;
   return (
     <FormModal<Values>
       title={t("lists.enter")}
@@ -42,7 +46,14 @@ export function ListImportModal({ onClose }: { onClose: () => void }) {
     >
       <div className="qs-form-row">
         <Form.Item name="list" label={t("lists.list")} rules={needed}>
-          <Input maxLength={100} placeholder={t("lists.example")} />
+          {choices || vocabulary.isPending ? (
+            <Select
+              loading={vocabulary.isPending}
+              options={(choices ?? []).map(({ value }) => ({ value, label: value }))}
+            />
+          ) : (
+            <Input maxLength={100} placeholder={t("lists.example")} />
+          )}
         </Form.Item>
         <Form.Item name="year" label={t("lists.year")} rules={needed}>
           <InputNumber min={1990} max={2100} />
@@ -51,6 +62,7 @@ export function ListImportModal({ onClose }: { onClose: () => void }) {
       <Form.Item name="fact" label={t("lists.fact")} extra={t("lists.factHint")} rules={needed}>
         <Select
           showSearch={{ optionFilterProp: "label" }}
+          onChange={() => form.resetFields(["list"])}
           options={facts.map(({ name, label }) => ({ value: name, label: text(label) }))}
         />
       </Form.Item>
