@@ -37,7 +37,7 @@ export function CaseEditor({ rule, cases, vocabulary, onChange }: CaseEditorProp
               onChange={(value) => put(at, { eligible: value === "null" ? null : value === "true" })}
               options={["true", "false", "null"].map((value) => ({
                 value,
-                label: t(`cases.eligible-${value}` as "cases.eligible-true"),
+                label: t(`cases.eligibleIs.${value}` as "cases.eligibleIs.true"),
               }))}
             />
           </Form.Item>

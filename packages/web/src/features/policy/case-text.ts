@@ -1,5 +1,5 @@
 import type { FactValue } from "@qianshu/domain/policy/outcome";
-import { readTyped } from "@qianshu/domain/policy/state-fact";
+import { readTyped, stateFact } from "@qianshu/domain/policy/state-fact";
 import type { FactDefinition } from "@qianshu/domain/policy/vocabulary";
 
 /** The facts of a worked case as somebody writes them: one a line, 名称 = 值. */
@@ -18,7 +18,9 @@ export function factsOfText(text: string, vocabulary: readonly FactDefinition[])
     if (!definition) return [[name, typed]];
     const yes = definition.type === "boolean" && /^(是|true|yes)$/i.test(typed);
     const no = definition.type === "boolean" && /^(否|false|no)$/i.test(typed);
-    return [[name, yes ? true : no ? false : readTyped(definition, typed)]];
+    const value = yes ? true : no ? false : readTyped(definition, typed);
+    const stated = stateFact(definition, { value });
+    return [[name, "finding" in stated ? value : stated.value]];
   });
   return Object.fromEntries(entries);
 }

@@ -66,9 +66,7 @@ export const policy: Dictionary<typeof zh> = {
   cases: {
     number: "Case {{number}}",
     eligible: "Result",
-    "eligible-true": "entitled",
-    "eligible-false": "not entitled",
-    "eligible-null": "cannot be told",
+    eligibleIs: { true: "entitled", false: "not entitled", null: "cannot be told" },
     amount: "Amount",
     add: "Add a case",
     remove: "Remove",
@@ -210,7 +208,7 @@ export const policy: Dictionary<typeof zh> = {
     factsHint: "Rules of this document can use the facts listed here",
     newFacts: "New facts",
     newFactsHint:
-      "One a line: name | 是否, 数字, 整数, 日期 or 文字 | unit | question | evidence | question in English",
+      "One a line: name | boolean, number, integer, date or text | unit | question | evidence | question in English",
     split: "Preview the articles",
     save: "Save as a draft",
     articles: "{{count}} articles",

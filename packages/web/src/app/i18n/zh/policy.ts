@@ -58,9 +58,7 @@ export const policy = {
   cases: {
     number: "第 {{number}} 例",
     eligible: "结论",
-    "eligible-true": "享受",
-    "eligible-false": "不享受",
-    "eligible-null": "不能确定",
+    eligibleIs: { true: "享受", false: "不享受", null: "不能确定" },
     amount: "金额",
     add: "增加算例",
     remove: "删去",
