@@ -23,7 +23,7 @@ const line = fc.record(
 const columns: fc.Arbitrary<PaymentColumns> = fc
   .tuple(
     fc.shuffledSubarray(
-      values.filter((value) => value !== "reference"),
+      values.filter((value): boolean => value !== "reference"),
       { minLength: 2 },
     ),
     fc.nat({ max: 7 }),
