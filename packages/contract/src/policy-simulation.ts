@@ -47,7 +47,10 @@ export const PolicySimulationInput = z
     document: DocumentKey.default("guizhou-2014"),
     populationId: Id,
     years: Years.default({ from: 2014, until: 2020 }),
-    asOf: Day.optional().meta({ description: "The rules of this day in every year; left out, each year has the versions that hold in it" }),
+    asOf: Day.optional().meta({
+      description:
+        "The rules of this day in every year; left out, each year has the versions that hold in it",
+    }),
     reform: Reform.optional().meta({ description: "Left out: the rules as they are" }),
     prefecturePercent: z
       .number()
