@@ -52,14 +52,14 @@ export function officerJourneys(stage: Stage): void {
       const page = await stage.enter(officer);
       await page.goto(`${stage.server.url}/console/experts`);
       await action(page, "登记专家").click();
-      await page.getByLabel("姓名").fill("示例专家");
+      await page.getByLabel("姓名").fill("示例专家丁");
       await page.getByLabel("工作单位", { exact: true }).fill("示例大学");
       await page.getByLabel("专长").fill("电子信息");
       await page.keyboard.press("Enter");
       await page.getByLabel("回避关系").fill(company);
       await page.keyboard.press("Enter");
       await confirmDialog(page, "确定");
-      const row = page.locator("table tbody tr").filter({ hasText: "示例专家" });
+      const row = page.locator("table tbody tr").filter({ hasText: "示例专家丁" });
       await row.filter({ hasText: company }).waitFor();
       await row.getByRole("button", { name: "修改专家" }).click();
       await page.getByLabel("可抽取").uncheck();

@@ -11,6 +11,7 @@ import { useTranslation } from "react-i18next";
 import { useLanguage } from "../../app/i18n/text.ts";
 import { useCodeOptions } from "../../ui/codes.tsx";
 import { DataTable } from "../../ui/DataTable.tsx";
+import { Empty } from "../../ui/Empty.tsx";
 import type { EntryItem } from "./catalog.api.ts";
 import { CodeField } from "./EntryFactsStep.tsx";
 import type { EntryStepProps } from "./EntryWizardPage.tsx";
@@ -88,7 +89,7 @@ function Items({ items, onChange }: { items: EntryItem[]; onChange: (items: Entr
         rowKey="at"
         dataSource={items.map((item, at) => ({ ...item, at }))}
         pagination={{ pageSize: 50 }}
-        locale={{ emptyText: t("items.none") }}
+        locale={{ emptyText: <Empty title={t("items.none")} /> }}
         columns={[
           {
             title: t("items.name"),

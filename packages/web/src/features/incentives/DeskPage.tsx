@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/api.ts";
 import { useCan } from "../../app/session.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
+import { Empty } from "../../ui/Empty.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { ProblemModal } from "../../ui/ProblemModal.tsx";
 import { PageHeader } from "../../ui/pages/PageHeader.tsx";
@@ -66,7 +67,7 @@ export function DeskPage() {
             loading={result.isPending}
             dataSource={result.data?.items ?? []}
             rowKey={(row) => row.id}
-            locale={{ emptyText: t("desks.empty") }}
+            locale={{ emptyText: <Empty title={t("desks.empty")} /> }}
             columns={[
               { key: "division", title: t("desks.division"), dataIndex: "divisionCode" },
               { key: "tier", title: t("desks.tier"), render: (_, row) => t(`tier.${row.tier}`) },
@@ -101,7 +102,7 @@ export function DeskPage() {
             loading={result.isPending}
             dataSource={result.data?.apportionment ?? []}
             rowKey={(row) => row.id}
-            locale={{ emptyText: t("shares.empty") }}
+            locale={{ emptyText: <Empty title={t("shares.empty")} /> }}
             columns={[
               { key: "division", title: t("desks.division"), dataIndex: "divisionCode" },
               { key: "rule", title: t("shares.rule"), render: (_, row) => row.ruleId || t("shares.every") },

@@ -1,6 +1,7 @@
-import { Skeleton, Table, type TableProps } from "antd";
+import { Skeleton, type TableProps } from "antd";
 import type { MouseEvent } from "react";
 import { oneOf } from "../../app/search.ts";
+import { DataTable } from "../DataTable.tsx";
 import { PathLink } from "../PathLink.tsx";
 import { type ListColumn, readSort, renderCell, writeSort } from "./list-columns.ts";
 import type { ListSearch } from "./use-list-search.ts";
@@ -39,12 +40,11 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
       ),
   }));
   return (
-    <Table<Row>
+    <DataTable<Row>
       rowKey={rowKey}
       columns={tableColumns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: true }}
       size="middle"
       {...(choice
         ? {

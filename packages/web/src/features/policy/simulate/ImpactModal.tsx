@@ -6,6 +6,7 @@ import { Modal, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useBilingual } from "../../../app/i18n/text.ts";
 import { DataTable } from "../../../ui/DataTable.tsx";
+import { Empty } from "../../../ui/Empty.tsx";
 import { formatNumber } from "../../../ui/format.ts";
 import { PathLink } from "../../../ui/PathLink.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
@@ -67,7 +68,7 @@ function Impact({ change }: { change: Change }) {
       <DataTable<Item>
         dataSource={data.items}
         rowKey={(row) => `${row.subjectId} ${row.rule}`}
-        locale={{ emptyText: t("impact.none") }}
+        locale={{ emptyText: <Empty title={t("impact.none")} /> }}
         columns={[
           {
             key: "name",
