@@ -90,16 +90,27 @@ export const overflowOf = (page: Page): Promise<number> =>
 /** Chooses an option of a drop-down by its words, and waits until the choice stands. */
 export async function chooseOption(page: Page, field: Locator, option: string | RegExp): Promise<void> {
   await field.click();
-  const list = `[id="${await field.getAttribute("aria-controls")}"]`;
+  // Only an open list is named, and it opens some time after the press.
+  const opened = field.and(page.locator("[aria-controls]"));
+  const list = `[id="${await opened.getAttribute("aria-controls")}"]`;
   const dropdown = page.locator(".ant-select-dropdown").filter({ has: page.locator(list) });
   const wanted = dropdown.locator(".ant-select-item-option").filter({ hasText: option }).first();
-  await wanted.click();
   // One choice closes the list; of several each is marked in it, or gone with the search that found it.
   const stands = async () =>
     !(await dropdown.isVisible()) ||
     (await wanted.count()) === 0 ||
     /option-selected/.test((await wanted.getAttribute("class", { timeout: 2_000 }).catch(() => "")) ?? "");
-  await expect.poll(stands).toBe(true);
+  const settles = async () => {
+    try {
+      await expect.poll(stands, { timeout: 5_000 }).toBe(true);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  // A list goes to the other side of its field when the page scrolls under the press, which then meets nothing.
+  do await wanted.click();
+  while (!(await settles()));
 }
 
 /** Goes to the next step of a wizard. */

@@ -25,6 +25,8 @@ export function GradingPanel({ assetId }: { assetId: string }) {
   const proposal = useQuery({
     ...gradingApi.query("getProposal", { params: { id: assetId } }),
     retry: false,
+    // What is still being read has no fields to grade yet.
+    refetchInterval: ({ state }) => (state.data?.releaseId === null ? 3_000 : false),
   });
   const confirmed = useQuery(gradingApi.query("getGrade", { params: { id: assetId } }));
   if (proposal.error) {
@@ -54,6 +56,7 @@ export function GradingPanel({ assetId }: { assetId: string }) {
   if (editing)
     return (
       <GradeForm
+        key={proposal.data.releaseId}
         assetId={assetId}
         proposal={proposal.data}
         initial={input}
