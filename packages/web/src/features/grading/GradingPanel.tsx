@@ -25,8 +25,6 @@ export function GradingPanel({ assetId }: { assetId: string }) {
   const proposal = useQuery({
     ...gradingApi.query("getProposal", { params: { id: assetId } }),
     retry: false,
-    // What is still being read has no fields to grade yet.
-    refetchInterval: ({ state }) => (state.data?.releaseId === null ? 3_000 : false),
   });
   const confirmed = useQuery(gradingApi.query("getGrade", { params: { id: assetId } }));
   if (proposal.error) {

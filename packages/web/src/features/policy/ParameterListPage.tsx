@@ -12,14 +12,13 @@ import { Problem } from "../../ui/Problem.tsx";
 import { DetailSkeleton } from "../../ui/pages/DetailPage.tsx";
 import { PageHeader } from "../../ui/pages/PageHeader.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { CitationFields, type CitationValues, citationOf } from "./CitationFields.tsx";
 import { ProposalPanel } from "./ProposalPanel.tsx";
 import { policyApi } from "./policy.api.ts";
 
-interface Values {
+interface Values extends CitationValues {
   value: string;
   validFrom: string;
-  document: string;
-  clause?: string;
 }
 
 /** What stands in other documents; never guessed, set with its citation. */
@@ -88,10 +87,10 @@ function SetParameter({ item, onClose }: { item: PolicyParameterView; onClose: (
       open
       onClose={onClose}
       form={form}
-      onSubmit={({ value, validFrom, document, clause }) =>
+      onSubmit={({ value, validFrom, ...citation }) =>
         set.mutate({
           params: { document: item.documentId, name: item.name },
-          body: { value, validFrom, citation: { document, ...(clause ? { clause } : {}) } },
+          body: { value, validFrom, citation: citationOf(citation) },
         })
       }
       busy={set.isPending}
@@ -103,12 +102,7 @@ function SetParameter({ item, onClose }: { item: PolicyParameterView; onClose: (
       <Form.Item name="validFrom" label={t("rules.validFrom")} rules={needed}>
         <DayInput />
       </Form.Item>
-      <Form.Item name="document" label={t("parameters.source")} rules={needed}>
-        <Input maxLength={300} />
-      </Form.Item>
-      <Form.Item name="clause" label={t("parameters.clause")}>
-        <Input maxLength={100} />
-      </Form.Item>
+      <CitationFields />
     </FormModal>
   );
 }

@@ -11,14 +11,13 @@ import { Problem } from "../../ui/Problem.tsx";
 import { DetailSkeleton } from "../../ui/pages/DetailPage.tsx";
 import { PageHeader } from "../../ui/pages/PageHeader.tsx";
 import { Tag } from "../../ui/Tag.tsx";
+import { CitationFields, type CitationValues, citationOf } from "./CitationFields.tsx";
 import { ProposalPanel } from "./ProposalPanel.tsx";
 import { policyApi } from "./policy.api.ts";
 
-interface Values {
+interface Values extends CitationValues {
   reading: string;
   reason: string;
-  document: string;
-  clause?: string;
 }
 
 /** Where the text can be read in more than one way: the default with its reason, and the switch. */
@@ -80,10 +79,10 @@ function ChangeReading({ item, onClose }: { item: PolicyReadingView; onClose: ()
       onClose={onClose}
       form={form}
       initial={{ reading: item.chosen }}
-      onSubmit={({ reading, reason, document, clause }) =>
+      onSubmit={({ reading, reason, ...citation }) =>
         set.mutate({
           params: { document: item.documentId, ambiguity: item.ambiguity },
-          body: { reading, reason, citation: { document, ...(clause ? { clause } : {}) } },
+          body: { reading, reason, citation: citationOf(citation) },
         })
       }
       busy={set.isPending}
@@ -97,12 +96,7 @@ function ChangeReading({ item, onClose }: { item: PolicyReadingView; onClose: ()
       <Form.Item name="reason" label={t("readings.reason")} rules={needed}>
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
-      <Form.Item name="document" label={t("parameters.source")} rules={needed}>
-        <Input maxLength={300} />
-      </Form.Item>
-      <Form.Item name="clause" label={t("parameters.clause")}>
-        <Input maxLength={100} />
-      </Form.Item>
+      <CitationFields />
     </FormModal>
   );
 }

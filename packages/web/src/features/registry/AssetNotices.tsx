@@ -1,9 +1,8 @@
 import { Alert } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { queryClient } from "../../app/api.ts";
-import { JobProgress } from "../../ui/JobProgress.tsx";
 import { LinkButton } from "../../ui/PathLink.tsx";
+import { ReleaseProgress } from "./ReleaseProgress.tsx";
 import type { Asset, Release } from "./registry.api.ts";
 
 /** What needs attention on an asset: running or failed work, a held or quarantined release, missing review or grade. */
@@ -15,15 +14,7 @@ export function AssetNotices({ asset, releases }: { asset: Asset; releases: read
       ? latest
       : releases.find((release) => release.state === "ingesting" || release.state === "checking");
   const notices: ReactNode[] = [];
-  if (running?.jobId)
-    notices.push(
-      <section key="job" className="qs-card">
-        <JobProgress
-          id={running.jobId}
-          onOver={() => void queryClient.invalidateQueries({ queryKey: ["registry"] })}
-        />
-      </section>,
-    );
+  if (running?.jobId) notices.push(<ReleaseProgress key="job" jobId={running.jobId} />);
   const held = releases.find((release) => release.state === "held");
   if (held)
     notices.push(

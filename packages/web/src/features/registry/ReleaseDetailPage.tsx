@@ -3,11 +3,9 @@ import { useParams } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { queryClient } from "../../app/api.ts";
 import { useCan } from "../../app/session.ts";
 import { Copyable } from "../../ui/Copyable.tsx";
 import { formatBytes, formatNumber, formatTime } from "../../ui/format.ts";
-import { JobProgress } from "../../ui/JobProgress.tsx";
 import { DetailPage } from "../../ui/pages/DetailPage.tsx";
 import { DecideModal } from "./DecideModal.tsx";
 import { FindingsTable } from "./FindingsTable.tsx";
@@ -16,6 +14,7 @@ import { PreviewTable } from "./PreviewTable.tsx";
 import { ProfileTable } from "./ProfileTable.tsx";
 import { QualityPanel } from "./QualityPanel.tsx";
 import { ReleaseDiffPanel } from "./ReleaseDiffPanel.tsx";
+import { ReleaseProgress } from "./ReleaseProgress.tsx";
 import { type Release, registryApi } from "./registry.api.ts";
 import { ReleaseStateTag } from "./registry-tags.tsx";
 
@@ -54,12 +53,7 @@ export function ReleaseDetailPage() {
       }
       notice={
         working && release?.jobId ? (
-          <section className="qs-card">
-            <JobProgress
-              id={release.jobId}
-              onOver={() => void queryClient.invalidateQueries({ queryKey: ["registry"] })}
-            />
-          </section>
+          <ReleaseProgress jobId={release.jobId} />
         ) : release?.destroyedAt ? (
           <Alert type="info" showIcon title={t("releases.destroyed")} />
         ) : null
