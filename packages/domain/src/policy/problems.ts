@@ -43,8 +43,8 @@ export const policyProblems = {
   },
   "policy.version_has_state": {
     status: 409,
-    title: { zh: "该版本当前为“{state}”，不能这样操作", en: "The version is {state}; this cannot be done" },
-    remedy: { zh: "请刷新后查看该版本的状态", en: "Load it again and look at its state" },
+    title: { zh: "当前状态为“{state}”，不能这样操作", en: "It is {state} now; this cannot be done" },
+    remedy: { zh: "请刷新后查看当前状态", en: "Load it again and look at its state" },
   },
   "policy.rule_has_findings": {
     status: 422,

@@ -1,52 +1,24 @@
-import { randomUUIDv7 } from "node:crypto";
-import type { ApplicationInput } from "@qianshu/contract/incentives-applications";
 import { Problem } from "@qianshu/domain";
-import { dayOf, yearOf } from "@qianshu/domain/cases/clock/day";
+import { dayOf } from "@qianshu/domain/cases/clock/day";
 import { type Actor, reachOf } from "@qianshu/domain/identity/actor";
-import type { DecidableAmount } from "@qianshu/domain/incentives/amount";
 import { claimCase, recognitionCase } from "@qianshu/domain/incentives/application-case";
-import type { z } from "zod";
 import { type Db, inTransaction } from "../../platform/db/database.ts";
 import type { Platform } from "../../platform/module.ts";
 import type { CasesService } from "../cases/index.ts";
 import { isWithinReach } from "../identity/index.ts";
 import * as queries from "./applications.queries.ts";
 import { groundsOf, requireClaimable, requireCode } from "./claim-grounds.ts";
-import { takeNumber } from "./numbers.queries.ts";
+import {
+  type ApplyInput,
+  type ApplySubject,
+  type ClaimOpening,
+  insertOpening,
+  type Opening,
+  type Origin,
+  type RecognitionOpening,
+} from "./opening.ts";
 import type { PolicyDoor } from "./policy-door.ts";
-import { type PayerPart, routeDecision, routePayment } from "./routing.ts";
-
-type Input = z.output<typeof ApplicationInput>;
-type Subject = NonNullable<Awaited<ReturnType<typeof queries.findSubject>>>;
-type Origin = queries.ApplicationRow["origin"];
-
-/** What an application of either kind is about and where it goes. */
-interface CommonOpening {
-  input: Input;
-  subject: Subject;
-  asOf: string;
-  title: { zh: string; en: string };
-  article: number;
-  authorityId: string;
-  payers: PayerPart[];
-  origin: Origin;
-}
-
-interface ClaimOpening extends CommonOpening {
-  kind: "claim";
-  /** Given once, not every year. */
-  isOnce: boolean;
-  amount: DecidableAmount;
-  payerCertain: boolean;
-  outcome: string;
-  versionHash: string;
-}
-
-interface RecognitionOpening extends CommonOpening {
-  kind: "recognition";
-}
-
-type Opening = ClaimOpening | RecognitionOpening;
+import { routeDecision, routePayment } from "./routing.ts";
 
 export type Apply = ReturnType<typeof makeApply>;
 
@@ -57,7 +29,7 @@ export function makeApply(
 ) {
   const today = () => dayOf(now());
 
-  async function getSubject(id: string): Promise<Subject> {
+  async function getSubject(id: string): Promise<ApplySubject> {
     const subject = await queries.findSubject(db, id);
     if (!subject) throw new Problem("platform.not_found", { field: "subjectId", params: { what: id } });
     return subject;
@@ -67,7 +39,7 @@ export function makeApply(
   async function originOf(
     actor: Actor,
     kind: Opening["kind"],
-    subject: Subject,
+    subject: ApplySubject,
     authorityId: string,
   ): Promise<Origin> {
     const apply = reachOf(actor, kind === "claim" ? "claim:apply" : "recognition:apply");
@@ -76,66 +48,6 @@ export function makeApply(
     const decide = reachOf(actor, kind === "claim" ? "claim:review" : "recognition:decide");
     if (await isWithinReach(db, decide, authorityId)) return "entered";
     throw new Problem("identity.out_of_reach", { field: "subjectId", found: subject.id });
-  }
-
-  async function insert(trx: Db, opening: Opening, actor: Actor | undefined): Promise<string> {
-    const { kind, input, subject } = opening;
-    const claim = kind === "claim" ? opening : undefined;
-    const amount = claim?.amount;
-    const id = randomUUIDv7();
-    await queries.insertApplication(trx, {
-      id,
-      number: await takeNumber(trx, kind, yearOf(today())),
-      kind,
-      case_id: null,
-      document_id: input.document,
-      matter: input.matter,
-      title: JSON.stringify(opening.title),
-      article: opening.article,
-      level: input.level ?? null,
-      recognition_id: input.recognitionId ?? null,
-      subject_id: subject.id,
-      subject_kind: subject.kind,
-      subject_name: subject.name,
-      subject_code: subject.code,
-      division_code: subject.division_code,
-      applicant_id: subject.organization_id,
-      authority_id: opening.authorityId,
-      as_of: opening.asOf,
-      origin: opening.origin,
-      statement: input.statement,
-      evaluation_id: null,
-      version_hash: claim?.versionHash ?? null,
-      outcome: claim?.outcome ?? null,
-      low_fen: amount ? String(amount.low) : null,
-      high_fen: amount && amount.high !== null ? String(amount.high) : null,
-      payer_named: claim?.payerCertain ?? true,
-      payer_confirmed_by: null,
-      amount_fen: null,
-      reviewed_at: null,
-      account: input.account ? JSON.stringify(input.account) : null,
-      batch_id: null,
-      created_by: actor?.personId ?? null,
-      created_by_name: actor?.name ?? null,
-      created_at: now(),
-    });
-    if (opening.payers.length > 0)
-      await queries.insertShares(
-        trx,
-        opening.payers.map(({ organizationId, tier, points }) => ({
-          id: randomUUIDv7(),
-          application_id: id,
-          organization_id: organizationId,
-          tier,
-          points,
-          amount_fen: null,
-          fund_id: null,
-          item_id: null,
-          hold_id: randomUUIDv7(),
-          end_id: randomUUIDv7(),
-        })),
-      );
-    return id;
   }
 
   async function openCase(trx: Db, id: string, opening: Opening, actor: Actor | undefined): Promise<void> {
@@ -181,7 +93,7 @@ export function makeApply(
         await queries.lockClaims(trx, opening.subject.id, opening.input.matter);
         await refuseTwice(trx, opening);
       }
-      const id = await insert(trx, opening, actor);
+      const id = await insertOpening(trx, opening, { actor, at: now() });
       await openCase(trx, id, opening, actor);
       if (opening.kind === "claim") await pinGround(trx, id, "claim", actor);
       return id;
@@ -218,7 +130,10 @@ export function makeApply(
     return { answer, amount };
   }
 
-  async function claimOpening(input: Input, subject: Subject): Promise<Omit<ClaimOpening, "origin">> {
+  async function claimOpening(
+    input: ApplyInput,
+    subject: ApplySubject,
+  ): Promise<Omit<ClaimOpening, "origin">> {
     const asOf = input.asOf ?? today();
     const grounds = await groundsOf(db, policy, {
       subjectId: subject.id,
@@ -258,7 +173,7 @@ export function makeApply(
   return {
     pinGround,
 
-    async claim(actor: Actor, input: Input): Promise<string> {
+    async claim(actor: Actor, input: ApplyInput): Promise<string> {
       const subject = await getSubject(input.subjectId);
       requireCode(subject);
       const opening = await claimOpening(input, subject);
@@ -266,7 +181,7 @@ export function makeApply(
       return open({ ...opening, origin }, actor);
     },
 
-    async recognition(actor: Actor, input: Input): Promise<string> {
+    async recognition(actor: Actor, input: ApplyInput): Promise<string> {
       const subject = await getSubject(input.subjectId);
       requireCode(subject);
       const types = await policy.recognitionTypes();

@@ -56,13 +56,13 @@ export function makeBatches(
     });
   }
 
-  const platformStep = (trx: Db, rows: readonly applications.ApplicationRow[], act: string) =>
-    Promise.all(rows.map((row) => cases.act(trx, row.case_id!, { act, actor: "platform", input: {} })));
+  const platformStep = (trx: Db, row: applications.ApplicationRow, act: string) =>
+    cases.act(trx, row.case_id!, { act, actor: "platform", input: {} });
 
   /** Takes items out of a batch again; they wait for another. */
   async function takeOut(trx: Db, rows: readonly applications.ApplicationRow[]): Promise<void> {
     for (const row of rows) {
-      await platformStep(trx, [row], "release");
+      await platformStep(trx, row, "release");
       await applications.setApplication(trx, row.id, { batch_id: null });
     }
   }
@@ -88,7 +88,7 @@ export function makeBatches(
       approved_at: now(),
       approver_name: actor.name,
     });
-    for (const item of items) await platformStep(trx, [item], "approve");
+    for (const item of items) await platformStep(trx, item, "approve");
     if (row.kind === "claim") return;
     const types = await policy.recognitionTypes();
     for (const item of items) {
@@ -153,7 +153,7 @@ export function makeBatches(
         });
         await queries.setBatch(trx, id, { case_id: opened.id });
         for (const row of rows) {
-          await platformStep(trx, [row], "collect");
+          await platformStep(trx, row, "collect");
           await applications.setApplication(trx, row.id, { batch_id: id });
         }
       });
