@@ -21,6 +21,7 @@ import { factsSetBy } from "./claim-grounds.ts";
 import { takeNumber } from "./numbers.queries.ts";
 import type { PolicyDoor } from "./policy-door.ts";
 import { toBatch, toBatchSummary } from "./present-batch.ts";
+import { takeOut } from "./take-out.ts";
 
 type Action = z.output<typeof BatchAction>;
 
@@ -58,14 +59,6 @@ export function makeBatches(
 
   const platformStep = (trx: Db, row: applications.ApplicationRow, act: string) =>
     cases.act(trx, row.case_id!, { act, actor: "platform", input: {} });
-
-  /** Takes items out of a batch again; they wait for another. */
-  async function takeOut(trx: Db, rows: readonly applications.ApplicationRow[]): Promise<void> {
-    for (const row of rows) {
-      await platformStep(trx, row, "release");
-      await applications.setApplication(trx, row.id, { batch_id: null });
-    }
-  }
 
   async function refuseOpenObjections(trx: Db, batchId: string): Promise<void> {
     const open = (await queries.listObjections(trx, batchId)).filter(({ state }) => state === "received");
@@ -271,8 +264,8 @@ export function makeBatches(
           input: inputs[action.action],
         });
         if (action.action === "publish") await queries.setBatch(trx, id, { publicised_at: now() });
-        if (action.action === "defer") await takeOut(trx, [deferred!]);
-        if (action.action === "dissolve") await takeOut(trx, items);
+        if (action.action === "defer") await takeOut(trx, cases, deferred!);
+        if (action.action === "dissolve") for (const item of items) await takeOut(trx, cases, item);
         if (action.action === "approve") await approve(trx, actor, row, document);
       });
       return get(actor, id);

@@ -13,6 +13,7 @@ import * as applications from "./applications.queries.ts";
 import * as queries from "./batches.queries.ts";
 import type { PolicyDoor } from "./policy-door.ts";
 import { toObjection } from "./present-batch.ts";
+import { takeOut } from "./take-out.ts";
 
 /** Persons are publicised with the first character of their name alone, as the grading rules mask names. */
 const nameMask = { kind: "keep-first-last", first: 1, last: 0 } as const;
@@ -145,8 +146,7 @@ export function makePublicity(
         await cases.act(trx, row.case_id!, { act: action, actor, expectedVersion, input: { reason } });
         const item = (await applications.findApplicationById(trx, row.application_id))!;
         if (action !== "uphold" || item.state !== "batched") return;
-        await cases.act(trx, item.case_id!, { act: "release", actor: "platform", input: {} });
-        await applications.setApplication(trx, item.id, { batch_id: null });
+        await takeOut(trx, cases, item);
         if (item.applicant_id === null) return;
         const applicants = { roleAt: { role: "consumer" as const, organizationId: item.applicant_id } };
         await notices.notify(trx, "incentives.objection_upheld", applicants, {
